@@ -1,0 +1,57 @@
+package io.shoebox.model;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The image formats that Shoebox knows. */
+public enum ImageType {
+    JPEG("image/jpeg", "jpg"),
+    PNG("image/png", "png"),
+    GIF("image/gif", "gif"),
+    WEBP("image/webp", "webp");
+
+    /** How many bytes of a file {@link #sniff} looks at. */
+    public static final int SNIFFED_BYTES = 12;
+
+    private final String contentType;
+    private final String extension;
+
+    ImageType(String contentType, String extension) {
+        this.contentType = contentType;
+        this.extension = extension;
+    }
+
+    /** The media type, as in {@code Content-Type}. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** The file extension, without a dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** The format of a media type, whose parameters and case do not matter. */
+    public static Optional<ImageType> ofContentType(String contentType) {
+        String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(t -> t.contentType.equals(bare)).findFirst();
+    }
+
+    /** The format that the first bytes of a file show; says nothing of the rest. */
+    public static Optional<ImageType> sniff(byte[] start) {
+        String text = new String(start, 0, Math.min(start.length, SNIFFED_BYTES), ISO_8859_1);
+        if (text.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of(JPEG);
+        }
+        if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
+            return Optional.of(PNG);
+        }
+        if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) {
+            return Optional.of(GIF);
+        }
+        return text.startsWith("RIFF") && text.startsWith("WEBP", 8) ? Optional.of(WEBP) : Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.shoebox.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a photo.
+ *
+ * @param filename as the client sent it
+ * @param contentType as the object declares it
+ * @param bytes size of the object
+ * @param eTag of the object, without quotes
+ * @param picture what the file says of itself; null if it could not be read
+ * @param placeholder a BlurHash; null until there are thumbnails
+ * @param sequencer of the event that last changed the row
+ * @param reason why the photo was rejected or failed
+ * @param thumbnails by ascending edge; empty until the photo is ready
+ * @param attempts how often making its thumbnails failed
+ * @param createdAt when S3 had the object
+ */
+public record Photo(
+        PhotoKey key,
+        String filename,
+        String contentType,
+        long bytes,
+        @Nullable String eTag,
+        @Nullable Picture picture,
+        @Nullable String placeholder,
+        Sequencer sequencer,
+        PhotoStatus status,
+        @Nullable String reason,
+        List<Thumbnail> thumbnails,
+        int attempts,
+        Instant createdAt,
+        Instant updatedAt) {
+    public Photo {
+        thumbnails = List.copyOf(thumbnails);
+    }
+}
