@@ -1,0 +1,59 @@
+package io.shoebox.queue;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a message to its outcomes. Whatever goes wrong in it stays in it: a bad message never fails its batch. */
+public final class MessageProcessor<E> {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageProcessor.class);
+
+    private final MessageDecoder<E> decoder;
+    private final EventHandler<? super E> handler;
+
+    public MessageProcessor(MessageDecoder<E> decoder, EventHandler<? super E> handler) {
+        this.decoder = decoder;
+        this.handler = handler;
+    }
+
+    /**
+     * Handles all that is in a message.
+     *
+     * @return whether the message may leave its queue: none of its parts asks for another try
+     */
+    public boolean process(String messageId, String body) {
+        List<Outcome> outcomes =
+                decoder.decode(body).stream().map(this::outcome).toList();
+        outcomes.forEach(outcome -> log(messageId, outcome));
+        return outcomes.stream().noneMatch(Outcome.Retry.class::isInstance);
+    }
+
+    private Outcome outcome(Decoded<E> part) {
+        return switch (part) {
+            case Decoded.Event<E>(E event) -> handle(event);
+            case Decoded.Irrelevant<E>(String reason) -> new Outcome.Ignored(reason);
+            case Decoded.Unreadable<E>(String reason) ->
+                new Outcome.Retry(reason, new IllegalArgumentException(reason));
+        };
+    }
+
+    /** The one broad catch of the workers: what nobody expected may be a passing fault, so the message is kept. */
+    @SuppressWarnings("CatchingUnchecked")
+    private Outcome handle(E event) {
+        try {
+            return handler.handle(event);
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return new Outcome.Retry("unexpected " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static void log(String messageId, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done() -> LOG.debug("message {}: done", messageId);
+            case Outcome.Ignored(String reason) -> LOG.info("message {}: ignored, {}", messageId, reason);
+            case Outcome.Rejected(String reason) -> LOG.info("message {}: rejected, {}", messageId, reason);
+            case Outcome.Retry(String reason, Throwable cause) ->
+                LOG.warn("message {}: stays on the queue, {}", messageId, reason, cause);
+        }
+    }
+}

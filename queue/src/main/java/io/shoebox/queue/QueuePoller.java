@@ -1,0 +1,185 @@
+package io.shoebox.queue;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * The long-running twin of Lambda's SQS event source: receives a batch, hands it to the function, deletes what did not
+ * fail. What failed becomes visible again after the queue's visibility timeout, and after the queue's receive count goes
+ * to its dead-letter queue.
+ */
+public final class QueuePoller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(8);
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Function<SQSEvent, SQSBatchResponse> function;
+    private final Options options;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * How to poll.
+     *
+     * @param batchSize the most messages a batch, 1 to 10
+     * @param longPoll how long a receive waits for a message, up to 20 s; closing takes as long at the most
+     * @param concurrency how many batches are handled at once
+     */
+    public record Options(int batchSize, Duration longPoll, int concurrency) {
+        public Options {
+            if (batchSize < 1 || batchSize > 10) {
+                throw new IllegalArgumentException("SQS hands out batches of 1 to 10, not " + batchSize);
+            }
+            if (longPoll.isNegative() || longPoll.compareTo(Duration.ofSeconds(20)) > 0) {
+                throw new IllegalArgumentException("SQS waits 0 to 20 seconds, not " + longPoll.toSeconds());
+            }
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1");
+            }
+        }
+    }
+
+    public QueuePoller(SqsClient sqs, String queueUrl, Function<SQSEvent, SQSBatchResponse> function, Options options) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.function = function;
+        this.options = options;
+    }
+
+    /** Polls on threads of its own until it is closed. */
+    public QueuePoller start() {
+        String name = queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
+        for (int i = 0; i < options.concurrency(); i++) {
+            threads.add(Thread.ofPlatform().name("poll-" + name + "-" + i).start(this::pollUntilClosed));
+        }
+        return this;
+    }
+
+    /**
+     * Receives and handles one batch.
+     *
+     * @return how many messages it had
+     */
+    public int pollOnce() {
+        List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                        .maxNumberOfMessages(options.batchSize())
+                        .waitTimeSeconds((int) options.longPoll().toSeconds())
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                .messages();
+        if (!messages.isEmpty()) {
+            delete(handled(messages));
+        }
+        return messages.size();
+    }
+
+    /** Ends polling; a batch that is being handled is finished first. */
+    @Override
+    public void close() {
+        closing.countDown();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pollUntilClosed() {
+        Duration pause = Duration.ofMillis(250);
+        while (closing.getCount() > 0) {
+            try {
+                pollOnce();
+                pause = Duration.ofMillis(250);
+            } catch (SdkException e) {
+                if (closing.getCount() > 0) {
+                    LOG.warn(
+                            "queue {} cannot be polled, next try in {} ms: {}",
+                            queueUrl,
+                            pause.toMillis(),
+                            e.toString());
+                    pause = pauseFor(pause);
+                }
+            }
+        }
+    }
+
+    /** Waits, unless closing begins; returns the next, longer pause. */
+    private Duration pauseFor(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return pause;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(MOST_PAUSE) < 0 ? longer : MOST_PAUSE;
+    }
+
+    /** The messages that may leave the queue; none where the function as a whole failed. */
+    private List<Message> handled(List<Message> messages) {
+        var batch = new SQSEvent();
+        batch.setRecords(messages.stream().map(QueuePoller::toLambda).toList());
+        SQSBatchResponse response;
+        try {
+            response = function.apply(batch);
+        } catch (RuntimeException e) {
+            LOG.error("a batch of {} from {} failed as a whole", messages.size(), queueUrl, e);
+            return List.of();
+        }
+        Set<String> failed = response.getBatchItemFailures() == null
+                ? Set.of()
+                : response.getBatchItemFailures().stream()
+                        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                        .collect(Collectors.toUnmodifiableSet());
+        return messages.stream().filter(m -> !failed.contains(m.messageId())).toList();
+    }
+
+    private void delete(List<Message> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var failed = sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl)
+                        .entries(messages.stream()
+                                .map(m -> DeleteMessageBatchRequestEntry.builder()
+                                        .id(m.messageId())
+                                        .receiptHandle(m.receiptHandle())
+                                        .build())
+                                .toList()))
+                .failed();
+        if (!failed.isEmpty()) {
+            LOG.warn("{} handled messages could not be deleted and will come again", failed.size());
+        }
+    }
+
+    private static SQSMessage toLambda(Message message) {
+        var result = new SQSMessage();
+        result.setMessageId(message.messageId());
+        result.setReceiptHandle(message.receiptHandle());
+        result.setBody(message.body());
+        result.setMd5OfBody(message.md5OfBody());
+        result.setAttributes(message.attributesAsStrings());
+        result.setEventSource("aws:sqs");
+        return result;
+    }
+}

@@ -1,0 +1,177 @@
+package io.shoebox.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+
+final class QueuePollerTest {
+    private static final QueuePoller.Options OPTIONS = new QueuePoller.Options(10, Duration.ZERO, 1);
+
+    private final FakeSqs sqs = new FakeSqs();
+
+    @Test
+    void deletesWhatDidNotFailAndLeavesTheRest() {
+        sqs.send("a", "b", "c");
+
+        int received = poller(batch -> new SQSBatchResponse(List.of(new BatchItemFailure("b"))))
+                .pollOnce();
+
+        assertThat(received).isEqualTo(3);
+        assertThat(sqs.deleted).containsExactly("a", "c");
+    }
+
+    @Test
+    void deletesAllWhereTheFunctionNamesNoFailures() {
+        sqs.send("a", "b");
+
+        poller(batch -> new SQSBatchResponse()).pollOnce();
+
+        assertThat(sqs.deleted).containsExactly("a", "b");
+    }
+
+    @Test
+    void deletesNothingOfABatchWhoseFunctionThrows() {
+        sqs.send("a", "b");
+
+        poller(batch -> {
+                    throw new IllegalStateException("out of order");
+                })
+                .pollOnce();
+
+        assertThat(sqs.deleted).isEmpty();
+    }
+
+    @Test
+    void handsOverAtMostABatchWithBodyIdAndReceiveCount() {
+        sqs.send(IntStream.range(0, 12).mapToObj(i -> "m" + i).toArray(String[]::new));
+        var batches = new ArrayList<SQSEvent>();
+        QueuePoller poller = poller(batch -> {
+            batches.add(batch);
+            return new SQSBatchResponse();
+        });
+
+        assertThat(poller.pollOnce()).isEqualTo(10);
+        assertThat(poller.pollOnce()).isEqualTo(2);
+        assertThat(poller.pollOnce()).isZero();
+        assertThat(batches).hasSize(2);
+        SQSEvent.SQSMessage first = batches.getFirst().getRecords().getFirst();
+        assertThat(first.getMessageId()).isEqualTo("m0");
+        assertThat(first.getBody()).isEqualTo("body of m0");
+        assertThat(first.getAttributes()).containsEntry("ApproximateReceiveCount", "1");
+    }
+
+    @Test
+    void goesOnPollingAfterTheQueueWasOutOfReach() throws InterruptedException {
+        sqs.failures = 1;
+        sqs.send("a");
+        var handled = new CountDownLatch(1);
+        try (var poller = poller(batch -> {
+            handled.countDown();
+            return new SQSBatchResponse();
+        })) {
+            poller.start();
+            assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(sqs.deleted).containsExactly("a");
+    }
+
+    @Test
+    void finishesItsBatchBeforeItIsClosed() throws InterruptedException {
+        sqs.send("a");
+        var begun = new CountDownLatch(1);
+        var closing = new CountDownLatch(1);
+        QueuePoller poller = poller(batch -> {
+            begun.countDown();
+            try {
+                assertThat(closing.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new SQSBatchResponse();
+        });
+        poller.start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread closer = Thread.ofPlatform().start(poller::close);
+        closing.countDown();
+        closer.join(Duration.ofSeconds(10));
+
+        assertThat(sqs.deleted).containsExactly("a");
+    }
+
+    @Test
+    void optionsBeyondTheBoundsOfSqsAreRefused() {
+        assertThatThrownBy(() -> new QueuePoller.Options(11, Duration.ZERO, 1)).hasMessageContaining("1 to 10");
+        assertThatThrownBy(() -> new QueuePoller.Options(1, Duration.ofSeconds(21), 1))
+                .hasMessageContaining("0 to 20");
+        assertThatThrownBy(() -> new QueuePoller.Options(1, Duration.ZERO, 0)).hasMessageContaining("at least 1");
+    }
+
+    private QueuePoller poller(Function<SQSEvent, SQSBatchResponse> function) {
+        return new QueuePoller(sqs, "http://127.0.0.1/queue/uploads", function, OPTIONS);
+    }
+
+    /** A queue without visibility timeouts: what is received is gone, unless a test looks at what was deleted. */
+    private static final class FakeSqs implements SqsClient {
+        final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        final List<String> deleted = new ArrayList<>();
+        volatile int failures;
+
+        void send(String... ids) {
+            for (String id : ids) {
+                messages.add(Message.builder()
+                        .messageId(id)
+                        .receiptHandle("receipt of " + id)
+                        .body("body of " + id)
+                        .attributesWithStrings(Map.of("ApproximateReceiveCount", "1"))
+                        .build());
+            }
+        }
+
+        @Override
+        public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+            if (failures > 0) {
+                failures = 0;
+                throw SdkClientException.create("connection refused");
+            }
+            var batch = new ArrayList<Message>();
+            messages.drainTo(batch, request.maxNumberOfMessages());
+            return ReceiveMessageResponse.builder().messages(batch).build();
+        }
+
+        @Override
+        public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
+            request.entries().stream().map(DeleteMessageBatchRequestEntry::id).forEach(deleted::add);
+            return DeleteMessageBatchResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "sqs";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shoebox.queue;
+
+import org.jspecify.annotations.NullMarked;
