@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# ./shoebox test [--strict]: installs the test tools that are missing and can be had, runs ./mvnw verify, and names at its
+# end what had to be skipped. Strict: skipping is failing. Further arguments go to Maven.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+. "$root/.mvn/jdk.sh"
+find_jdk
+
+strict=${SHOEBOX_STRICT:-false}
+if [ "${1-}" = --strict ]; then
+    strict=true
+    shift
+fi
+export SHOEBOX_STRICT=$strict
+missing=()
+
+# Installs a Debian package for a command; elsewhere, or without the right to, says what is missing and why it matters.
+need() { # command, Debian package, what is skipped without it
+    command -v "$1" >/dev/null 2>&1 && return
+    local sudo=()
+    [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+    if command -v apt-get >/dev/null 2>&1; then
+        echo "Installing $2 (for $3)..."
+        { "${sudo[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq "$2"; } \
+            >/dev/null 2>&1 || true
+    fi
+    command -v "$1" >/dev/null 2>&1 || missing+=("$1 (Debian package $2): $3")
+}
+
+need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader with libjpeg-turbo"
+
+# Reports of earlier runs would be counted again.
+find . -path "*/target/*-reports" -prune -exec rm -rf {} +
+
+status=0
+./mvnw -B verify "$@" || status=$?
+
+# Totals over all reports, whatever module they are of.
+read -r passed failed skipped < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 |
+    xargs -0 -r grep -h '<testsuite ' | awk '
+    function n(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
+    { t += n("tests"); f += n("failures") + n("errors"); s += n("skipped") }
+    END { print t - f - s + 0, f + 0, s + 0 }')
+
+echo
+if [ "$skipped" -gt 0 ]; then
+    echo "Skipped tests:"
+    find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r awk '
+        /<testcase / { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7)
+                       match($0, /classname="[^"]*"/); name = substr($0, RSTART + 11, RLENGTH - 12) "." name }
+        /<skipped/ { print "  " name }'
+fi
+if [ "${#missing[@]}" -gt 0 ]; then
+    echo "Not to be had on this machine, so what needs it did not run:"
+    printf '  %s\n' "${missing[@]}"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+if [ "$strict" = true ] && { [ "$skipped" -gt 0 ] || [ "${#missing[@]}" -gt 0 ]; }; then
+    echo "Strict mode: skipping is failing." >&2
+    [ "$status" -ne 0 ] || status=1
+fi
+exit "$status"
