@@ -1,6 +1,7 @@
 package io.shoebox.catalog;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,13 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The first of the items found; there is a next page if more were found. */
+    static <T> Page<T> cut(List<T> found, int limit, Function<T, String> token) {
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, limit), token.apply(found.get(limit - 1)));
     }
 
     /**

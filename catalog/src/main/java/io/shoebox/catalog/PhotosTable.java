@@ -1,0 +1,60 @@
+package io.shoebox.catalog;
+
+import static io.shoebox.model.TableSchema.EXPIRES_AT;
+import static io.shoebox.model.TableSchema.PARTITION_KEY;
+import static io.shoebox.model.TableSchema.PROBLEM;
+import static io.shoebox.model.TableSchema.PROBLEMS_INDEX;
+import static io.shoebox.model.TableSchema.SORT_KEY;
+import static io.shoebox.model.TableSchema.UPDATED_AT;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+
+/**
+ * The table as {@link DynamoCatalog} needs it, for local mode and tests; the cloud stack declares the same one, plus
+ * point-in-time recovery.
+ */
+public final class PhotosTable {
+    private PhotosTable() {}
+
+    /** Creates the table: on-demand, with the sparse index of problems, which holds whole rows. */
+    public static CreateTableRequest create(String table) {
+        return CreateTableRequest.builder()
+                .tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text(PARTITION_KEY), text(SORT_KEY), text(PROBLEM), text(UPDATED_AT))
+                .keySchema(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName(PROBLEMS_INDEX)
+                        .keySchema(key(PROBLEM, KeyType.HASH), key(UPDATED_AT, KeyType.RANGE))
+                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                        .build())
+                .build();
+    }
+
+    /** Lets DynamoDB remove tombstones, within a few days after they expire. */
+    public static UpdateTimeToLiveRequest timeToLive(String table) {
+        return UpdateTimeToLiveRequest.builder()
+                .tableName(table)
+                .timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRES_AT).enabled(true))
+                .build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
