@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedExcept
  */
 final class CallerIdentifier {
     private static final Logger LOG = LoggerFactory.getLogger(CallerIdentifier.class);
-    private static final String ID_TOKEN_WANTED = Answer.NOT_AUTHORIZED
-            + ": send the ID token; this is an access token, for" + " which Cognito tells no identity";
+    private static final String ID_TOKEN_WANTED =
+            Answer.NOT_AUTHORIZED + ": send the ID token; this is an access token, for which Cognito tells no identity";
 
     private static final Identification UNKNOWN = new Identification.Unknown(Answer.NOT_AUTHORIZED);
 
