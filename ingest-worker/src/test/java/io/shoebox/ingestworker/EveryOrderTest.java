@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Both workers together: whatever the order of a key's events, they end the same. */
 final class EveryOrderTest {
-    private static final byte[] JPEG = TestImages.jpeg(64, 48);
+    private static final byte[] JPEG = TestImages.jpeg(20, 16);
     private static final IngestSettings INGEST = IngestSettings.from(Uploads.ENVIRONMENT);
     private static final ThumbnailSettings THUMBNAILS = ThumbnailSettings.from(Map.of(
             "PHOTOS_BUCKET", "photos",

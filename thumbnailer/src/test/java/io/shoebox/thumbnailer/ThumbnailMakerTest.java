@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import io.shoebox.model.ImageType;
+import io.shoebox.model.image.HeaderRead;
+import io.shoebox.model.image.ImageHeader;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -170,6 +172,16 @@ final class ThumbnailMakerTest {
                 small(TestImages.withSegment(file(middle, "jpeg"), 0xE2, segment)), 9, 9, new Color(188, 188, 188));
         byte[] chunk = concat("linear\0\0".getBytes(ISO_8859_1), deflated(profile));
         assertColour(small(TestImages.withChunk(file(middle, "png"), "iCCP", chunk)), 9, 9, new Color(188, 188, 188));
+    }
+
+    @Test
+    void aProfileThatIsSrgbIsSkipped() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] segment = concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile);
+        byte[] jpeg = TestImages.withSegment(TestImages.jpeg(40, 30), 0xE2, segment);
+        var header = ((HeaderRead.Whole) ImageHeader.read(jpeg)).header();
+        assertThat(header.icc()).hasSize(1);
+        assertThat(ColourProfile.of(jpeg, header)).isEmpty();
     }
 
     @Test
