@@ -14,7 +14,11 @@ import io.shoebox.model.PhotoCollection;
 import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,23 @@ final class DynamoCrashIT {
                 .withMessageContaining("gave up after " + Retries.MOST_TRIES + " tries")
                 .withCauseInstanceOf(TransactionCanceledException.class);
         assertThat(catalog.find(key)).isEmpty();
+    }
+
+    @Test
+    void fiftyUploadersOfOneCollectionAllGetThroughThoughRowsAreRefusedWhileWritten() throws Exception {
+        var jealous = new JealousDynamo(CLIENT);
+        var contended = new DynamoCatalog(jealous, TABLE);
+        try (var pool = Executors.newFixedThreadPool(50)) {
+            List<Callable<Change>> uploads = Stream.generate(() -> photos.key(owner, HOLIDAYS))
+                    .limit(50)
+                    .<Callable<Change>>map(key -> () -> contended.register(registered(key, 1)))
+                    .toList();
+            for (Future<Change> upload : pool.invokeAll(uploads)) {
+                assertThat(upload.get()).isEqualTo(Change.APPLIED);
+            }
+        }
+        assertThat(count()).isEqualTo(50);
+        assertThat(jealous.refused()).isPositive();
     }
 
     @Test

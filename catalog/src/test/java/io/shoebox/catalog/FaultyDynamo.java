@@ -6,24 +6,17 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** A client whose next transactions go wrong as told; after those all is well. */
-final class FaultyDynamo implements DynamoDbClient {
-    private final DynamoDbClient real;
+final class FaultyDynamo extends ForwardingDynamo {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int transactions;
 
     FaultyDynamo(DynamoDbClient real) {
-        this.real = real;
+        super(real);
     }
 
     /** What goes wrong in a transaction. */
@@ -53,16 +46,16 @@ final class FaultyDynamo implements DynamoDbClient {
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         transactions++;
         return switch (faults.poll()) {
-            case null -> real.transactWriteItems(request);
+            case null -> super.transactWriteItems(request);
             case Fault.Before() -> throw timeout();
             case Fault.After() -> {
-                real.transactWriteItems(request);
+                super.transactWriteItems(request);
                 throw timeout();
             }
             case Fault.Cancelled(List<String> reasons) -> throw cancelled(reasons);
             case Fault.Overtaken(Runnable by) -> {
                 by.run();
-                yield real.transactWriteItems(request);
+                yield super.transactWriteItems(request);
             }
         };
     }
@@ -78,27 +71,4 @@ final class FaultyDynamo implements DynamoDbClient {
                         .toList())
                 .build();
     }
-
-    @Override
-    public GetItemResponse getItem(GetItemRequest request) {
-        return real.getItem(request);
-    }
-
-    @Override
-    public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        return real.updateItem(request);
-    }
-
-    @Override
-    public QueryResponse query(QueryRequest request) {
-        return real.query(request);
-    }
-
-    @Override
-    public String serviceName() {
-        return real.serviceName();
-    }
-
-    @Override
-    public void close() {}
 }
