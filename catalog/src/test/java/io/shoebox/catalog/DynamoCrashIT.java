@@ -124,6 +124,14 @@ final class DynamoCrashIT {
     }
 
     @Test
+    void anUpdateThatConflictsWithATransactionIsRepeated() {
+        catalog.register(registered(key, 1));
+        faulty.refuseUpdates(2);
+        assertThat(catalog.failed(key, sequencer(1), "corrupt", time(2))).isEqualTo(Change.APPLIED);
+        assertThat(catalog.find(key)).map(Photo::attempts).contains(1);
+    }
+
+    @Test
     void aChangeThatAlwaysConflictsGivesUpAndSaysSo() {
         IntStream.range(0, Retries.MOST_TRIES).forEach(i -> faulty.next(refused("TransactionConflict")));
         assertThatExceptionOfType(CatalogBusyException.class)

@@ -9,11 +9,15 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** A client whose next transactions go wrong as told; after those all is well. */
 final class FaultyDynamo extends ForwardingDynamo {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int transactions;
+    private int refusedUpdates;
 
     FaultyDynamo(DynamoDbClient real) {
         super(real);
@@ -36,6 +40,11 @@ final class FaultyDynamo extends ForwardingDynamo {
 
     void next(Fault fault) {
         faults.add(fault);
+    }
+
+    /** Refuses so many updates, as DynamoDB does while a transaction writes the row. */
+    void refuseUpdates(int count) {
+        refusedUpdates = count;
     }
 
     int transactions() {
@@ -70,5 +79,13 @@ final class FaultyDynamo extends ForwardingDynamo {
                         .map(code -> CancellationReason.builder().code(code).build())
                         .toList())
                 .build();
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        if (refusedUpdates-- > 0) {
+            throw TransactionConflictException.builder().build();
+        }
+        return super.updateItem(request);
     }
 }
