@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Refuses, as DynamoDB does and DynamoDB Local does not, a transaction on a collection's row that another one is writing
- * just now.
+ * Refuses, as DynamoDB does and DynamoDB Local does not, a transaction on a collection's row that another one is just
+ * writing.
  */
 final class JealousDynamo extends ForwardingDynamo {
     private final Set<Map<String, AttributeValue>> inFlight = ConcurrentHashMap.newKeySet();
