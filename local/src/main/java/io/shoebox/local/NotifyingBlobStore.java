@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * happen one after the other, so that the order of their sequencers is the order of their effects.
  */
 final class NotifyingBlobStore extends ForwardingBlobStore {
+    /** What S3Proxy writes for itself while an upload of several parts is under way. */
+    private static final String MULTIPART_STUB = ".s3proxy-mpu-stub-";
+
     private final Map<String, UploadNotifications> watched;
     private final Sequencers sequencers;
     private final Clock clock;
@@ -64,7 +68,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        UploadNotifications notifications = watched.get(request.bucket());
+        UploadNotifications notifications = notifications(request.bucket(), request.key());
         if (notifications == null) {
             return super.removeBlob(request);
         }
@@ -80,8 +84,13 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         });
     }
 
+    /** Null if nobody is to know of changes of the object. */
+    private @Nullable UploadNotifications notifications(String bucket, String key) {
+        return key.startsWith(MULTIPART_STUB) ? null : watched.get(bucket);
+    }
+
     private <T> T creating(String eventName, String bucket, String key, Supplier<T> change) {
-        UploadNotifications notifications = watched.get(bucket);
+        UploadNotifications notifications = notifications(bucket, key);
         if (notifications == null) {
             return change.get();
         }

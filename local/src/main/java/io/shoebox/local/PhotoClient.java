@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -51,28 +50,29 @@ final class PhotoClient {
     }
 
     Ticket ticket(String collection, String filename, String contentType, int bytes) {
-        Map<?, ?> details = (Map<?, ?>) caller.call(
-                "getUploadUrl",
-                Map.of(
-                        "collectionId", collection,
-                        "filename", filename,
-                        "contentType", contentType,
-                        "contentLength", bytes));
-        Map<String, String> headers = ((List<?>) details.get("headers"))
-                .stream()
-                        .map(header -> (Map<?, ?>) header)
-                        .collect(Collectors.toMap(
-                                header -> (String) header.get("name"), header -> (String) header.get("value")));
+        Fields details = caller.call(
+                        "getUploadUrl",
+                        Map.of(
+                                "collectionId", collection,
+                                "filename", filename,
+                                "contentType", contentType,
+                                "contentLength", bytes))
+                .orElseThrow();
         return new Ticket(
-                URI.create((String) details.get("url")),
-                (String) details.get("s3Key"),
-                headers,
-                Instant.parse((String) details.get("expiresAt")));
+                URI.create(details.text("url")),
+                details.text("s3Key"),
+                details.list("headers").stream()
+                        .collect(Collectors.toMap(header -> header.text("name"), header -> header.text("value"))),
+                Instant.parse(details.text("expiresAt")));
     }
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
     int put(Ticket ticket, byte[] bytes) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url()).PUT(BodyPublishers.ofByteArray(bytes));
+        // What is refused is refused before its bytes are sent; else the refusal may be lost in a broken connection.
+        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url())
+                .version(HttpClient.Version.HTTP_1_1)
+                .expectContinue(true)
+                .PUT(BodyPublishers.ofByteArray(bytes));
         ticket.headers().forEach(request::header);
         try {
             return http.send(request.build(), BodyHandlers.discarding()).statusCode();
@@ -85,14 +85,14 @@ final class PhotoClient {
     }
 
     /** The photo's record, if it is registered. */
-    Optional<Map<?, ?>> record(String s3Key) {
-        return Optional.ofNullable((Map<?, ?>) caller.call("getPhoto", Map.of("s3Key", s3Key)));
+    Optional<Fields> record(String s3Key) {
+        return caller.call("getPhoto", Map.of("s3Key", s3Key));
     }
 
     /** The record as soon as thumbnails are there or will never be; or as it is when time is up. */
-    Optional<Map<?, ?>> settled(String s3Key, Duration most) {
+    Optional<Fields> settled(String s3Key, Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        Optional<Map<?, ?>> record = record(s3Key);
+        Optional<Fields> record = record(s3Key);
         while (!isSettled(record) && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());
             record = record(s3Key);
@@ -100,7 +100,8 @@ final class PhotoClient {
         return record;
     }
 
-    private static boolean isSettled(Optional<Map<?, ?>> record) {
-        return record.filter(fields -> !"REGISTERED".equals(fields.get("status"))).isPresent();
+    private static boolean isSettled(Optional<Fields> record) {
+        return record.filter(fields -> !fields.text("status").equals("REGISTERED"))
+                .isPresent();
     }
 }
