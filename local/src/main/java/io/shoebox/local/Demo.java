@@ -1,0 +1,140 @@
+package io.shoebox.local;
+
+import io.shoebox.local.PhotoClient.Ticket;
+import io.shoebox.model.ImageType;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Sends photos the whole way, as one identity, and tries as another what must be refused. */
+final class Demo {
+    private static final String COLLECTION = "demo";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Report report;
+    private final PhotoClient client;
+    private final S3Client owner;
+    private final S3Client stranger;
+    private final ResourceNames names;
+
+    /** A photo to send. */
+    @SuppressWarnings("ArrayRecordComponent") // read by nobody but the client, and never compared
+    record Source(String filename, byte[] bytes) {}
+
+    /**
+     * Sends as the owner.
+     *
+     * @param owner S3 with the owner's temporary credentials
+     * @param stranger S3 with those of somebody else
+     */
+    Demo(Report report, PhotoClient client, S3Client owner, S3Client stranger, ResourceNames names) {
+        this.report = report;
+        this.client = client;
+        this.owner = owner;
+        this.stranger = stranger;
+        this.names = names;
+    }
+
+    void send(Source source) {
+        report.heading(source.filename() + ", " + size(source.bytes().length));
+        Optional<Ticket> ticket = ticket(source);
+        if (ticket.isEmpty()) {
+            return;
+        }
+        Instant begun = Instant.now();
+        report.expect("PUT", "status", 200, client.put(ticket.get(), source.bytes()));
+        Instant stored = Instant.now();
+        report.step("", "took " + Duration.between(begun, stored).toMillis() + " ms");
+        Optional<Fields> found = client.settled(ticket.get().s3Key(), PATIENCE);
+        if (found.isEmpty()) {
+            report.surprise("record", "none within " + PATIENCE.toSeconds() + " s, expected READY");
+            return;
+        }
+        Fields record = found.get();
+        if (!record.text("status").equals("READY")) {
+            report.surprise(
+                    "record",
+                    "status " + record.text("status") + ", expected READY; "
+                            + record.maybe("reason").orElse("no reason is on record"));
+            return;
+        }
+        describe(record, stored);
+        refusals(ticket.get(), source.bytes(), record.list("thumbnails"));
+    }
+
+    private Optional<Ticket> ticket(Source source) {
+        String contentType =
+                ImageType.sniff(source.bytes()).map(ImageType::contentType).orElse("application/octet-stream");
+        try {
+            Ticket ticket = client.ticket(COLLECTION, source.filename(), contentType, source.bytes().length);
+            report.step("ticket", "PUT " + ticket.address());
+            report.step("", "once, until " + ticket.expiresAt() + "; sends " + sorted(ticket.headers()));
+            return Optional.of(ticket);
+        } catch (RuntimeException e) {
+            report.surprise("ticket", "refused: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void describe(Fields record, Instant stored) {
+        report.step("queue", "S3's event of " + record.text("createdAt") + " went by way of uploads and thumbnails");
+        report.step(
+                "record",
+                record.text("width") + "×" + record.text("height") + ", " + record.text("contentType") + ", taken "
+                        + record.maybe("takenAt").orElse("at an unknown time") + " with "
+                        + record.maybe("camera").orElse("an unknown camera"));
+        Instant ready = Instant.parse(record.text("updatedAt"));
+        report.step("", "READY " + Math.max(0, Duration.between(stored, ready).toMillis()) + " ms after the PUT");
+        for (Fields thumbnail : record.list("thumbnails")) {
+            report.step(
+                    "thumbnail",
+                    thumbnail.text("width") + "×" + thumbnail.text("height") + ", " + size(thumbnail.number("bytes"))
+                            + ", " + thumbnail.text("contentType"));
+        }
+    }
+
+    private void refusals(Ticket ticket, byte[] bytes, List<Fields> thumbnails) {
+        String thumbnail = thumbnails.getLast().text("key");
+        report.expect("owner", "GET original", 200, get(owner, names.photosBucket(), ticket.s3Key()));
+        report.expect("owner", "GET thumbnail", 200, get(owner, names.thumbnailsBucket(), thumbnail));
+        report.expect("stranger", "GET original", 403, get(stranger, names.photosBucket(), ticket.s3Key()));
+        report.expect("stranger", "GET thumbnail", 403, get(stranger, names.thumbnailsBucket(), thumbnail));
+        report.expect("once", "second PUT with the same URL", 412, client.put(ticket, bytes));
+        report.expect("tampered", "PUT to another key with a good URL", 403, putElsewhere());
+    }
+
+    /** A few bytes: a server refuses before it reads, and a client that is still sending may miss why. */
+    private int putElsewhere() {
+        byte[] bytes = new byte[100];
+        Ticket ticket = client.ticket(COLLECTION, "tiny.jpg", "image/jpeg", bytes.length);
+        String elsewhere = ticket.url().toString().replace("/" + COLLECTION + "/", "/" + COLLECTION + "-elsewhere/");
+        return client.put(ticket.at(URI.create(elsewhere)), bytes);
+    }
+
+    private static int get(S3Client s3, String bucket, String key) {
+        try {
+            return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key))
+                    .response()
+                    .sdkHttpResponse()
+                    .statusCode();
+        } catch (S3Exception e) {
+            return e.statusCode();
+        }
+    }
+
+    private static String sorted(Map<String, String> headers) {
+        return headers.keySet().stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    static String size(long bytes) {
+        return bytes < 10_000
+                ? bytes + " bytes"
+                : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+    }
+}
