@@ -24,7 +24,7 @@ final class LocalSystem implements AutoCloseable {
             var environment = Workers.environment(servers.names(), servers.queues(), System.getenv());
             var api = new Api(servers.access(), environment);
             var workers = new Workers(servers.access(), servers.names(), servers.queues(), environment);
-            int swept = 0;
+            int swept = servers.sendLostEvents();
             return new LocalSystem(servers, api, workers.start(), swept);
         } catch (IllegalArgumentException e) {
             servers.close();

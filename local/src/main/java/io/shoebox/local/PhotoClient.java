@@ -68,11 +68,7 @@ final class PhotoClient {
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
     int put(Ticket ticket, byte[] bytes) {
-        // What is refused is refused before its bytes are sent; else the refusal may be lost in a broken connection.
-        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url())
-                .version(HttpClient.Version.HTTP_1_1)
-                .expectContinue(true)
-                .PUT(BodyPublishers.ofByteArray(bytes));
+        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url()).PUT(BodyPublishers.ofByteArray(bytes));
         ticket.headers().forEach(request::header);
         try {
             return http.send(request.build(), BodyHandlers.discarding()).statusCode();
