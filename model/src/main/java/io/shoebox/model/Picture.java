@@ -28,8 +28,20 @@ public record Picture(
     /**
      * Where a picture was taken.
      *
-     * @param latitude degrees, north positive
-     * @param longitude degrees, east positive
+     * @param latitude degrees from -90 to 90, north positive
+     * @param longitude degrees from -180 to 180, east positive
      */
-    public record Place(double latitude, double longitude) {}
+    public record Place(double latitude, double longitude) {
+        /** @throws IllegalArgumentException if it is no place on Earth: EXIF may say anything, tables take no NaN */
+        public Place {
+            if (!isValid(latitude, longitude)) {
+                throw new IllegalArgumentException("no place on Earth: " + latitude + ", " + longitude);
+            }
+        }
+
+        /** Whether both are within bounds, and numbers at all. */
+        public static boolean isValid(double latitude, double longitude) {
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+        }
+    }
 }

@@ -1,0 +1,140 @@
+package io.shoebox.ingestworker;
+
+import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.Change;
+import io.shoebox.model.ParsedKey;
+import io.shoebox.model.Photo;
+import io.shoebox.model.PhotoKey;
+import io.shoebox.model.PhotoStatus;
+import io.shoebox.queue.Outcome;
+import io.shoebox.queue.ThumbnailRequest;
+import io.shoebox.queue.UploadEvent;
+import io.shoebox.queue.UploadHandler;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the row of a photo in line with an upload event. The row is written first and the thumbnailer asked then: after
+ * a crash in between, the event comes again and only asks. Faults of S3, DynamoDB and SQS leave as exceptions, which
+ * keep the message on its queue.
+ */
+final class IngestHandler implements UploadHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestHandler.class);
+    private static final Outcome DUPLICATE = new Outcome.Ignored("a duplicate");
+    private static final Outcome STALE = new Outcome.Ignored("older than the row");
+
+    private final String bucket;
+    private final ObjectInspector inspector;
+    private final Catalog catalog;
+    private final Consumer<ThumbnailRequest> thumbnails;
+    private final Clock clock;
+
+    IngestHandler(
+            String bucket,
+            ObjectInspector inspector,
+            Catalog catalog,
+            Consumer<ThumbnailRequest> thumbnails,
+            Clock clock) {
+        this.bucket = bucket;
+        this.inspector = inspector;
+        this.catalog = catalog;
+        this.thumbnails = thumbnails;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome handle(UploadEvent event) {
+        if (!event.bucket().equals(bucket)) {
+            return new Outcome.Ignored("not of the photos bucket");
+        }
+        return switch (PhotoKey.parse(event.key())) {
+            case ParsedKey.Malformed(String reason) -> new Outcome.Rejected("the key is " + reason);
+            case ParsedKey.Valid(PhotoKey key) ->
+                switch (event) {
+                    case UploadEvent.Created created -> created(key, created);
+                    case UploadEvent.Removed removed -> removed(key, removed);
+                };
+        };
+    }
+
+    private Outcome created(PhotoKey key, UploadEvent.Created event) {
+        Photo row = catalog.find(key).orElse(null);
+        int age = row == null ? -1 : row.sequencer().compareTo(event.sequencer());
+        if (row == null || age < 0) {
+            return ingest(key, event, row);
+        }
+        if (age > 0 || row.status() == PhotoStatus.DELETED) {
+            return STALE;
+        }
+        if (row.status() != PhotoStatus.REGISTERED) {
+            return DUPLICATE;
+        }
+        request(key, event);
+        return new Outcome.Done();
+    }
+
+    private Outcome ingest(PhotoKey key, UploadEvent.Created event, @Nullable Photo before) {
+        return switch (inspector.inspect(key)) {
+            case Inspection.Gone() -> new Outcome.Ignored("the object is gone");
+            case Inspection.Accepted(StoredObject object) -> register(key, event, object);
+            case Inspection.Refused(StoredObject object, String reason) -> reject(key, event, object, reason, before);
+        };
+    }
+
+    private Outcome register(PhotoKey key, UploadEvent.Created event, StoredObject object) {
+        Change change = catalog.register(photo(key, event, object, null));
+        if (change == Change.STALE) {
+            return STALE;
+        }
+        request(key, event);
+        return new Outcome.Done();
+    }
+
+    private Outcome reject(
+            PhotoKey key, UploadEvent.Created event, StoredObject object, String reason, @Nullable Photo before) {
+        if (catalog.register(photo(key, event, object, reason)) == Change.STALE) {
+            return STALE;
+        }
+        LOG.info("photo {} is rejected: {}", key, reason);
+        if (before != null) {
+            // The thumbnailer removes what was made of the content before.
+            request(key, event);
+        }
+        return new Outcome.Rejected(reason);
+    }
+
+    /** A duplicate asks again, in case the first one crashed before it asked. */
+    private Outcome removed(PhotoKey key, UploadEvent.Removed event) {
+        if (catalog.delete(key, event.sequencer(), clock.instant()) == Change.STALE) {
+            return STALE;
+        }
+        request(key, event);
+        return new Outcome.Done();
+    }
+
+    private void request(PhotoKey key, UploadEvent event) {
+        thumbnails.accept(new ThumbnailRequest(key, event.sequencer(), event.time()));
+    }
+
+    private Photo photo(PhotoKey key, UploadEvent.Created event, StoredObject object, @Nullable String reason) {
+        return new Photo(
+                key,
+                object.filename(),
+                object.contentType(),
+                object.bytes(),
+                object.eTag(),
+                object.picture(),
+                null,
+                event.sequencer(),
+                reason == null ? PhotoStatus.REGISTERED : PhotoStatus.REJECTED,
+                reason,
+                List.of(),
+                0,
+                event.time(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,26 @@
+package io.shoebox.ingestworker;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.shoebox.queue.LambdaQueue;
+
+/** Lambda entry point: batches of upload events become photo records. */
+public final class IngestLambda implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final LambdaQueue queue;
+
+    /** Called by the Lambda runtime. */
+    public IngestLambda() {
+        this(IngestWorker.queue(IngestSettings.from(System.getenv())));
+    }
+
+    IngestLambda(LambdaQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+        return queue.handle(batch);
+    }
+}

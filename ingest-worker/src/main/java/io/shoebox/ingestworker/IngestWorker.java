@@ -1,0 +1,50 @@
+package io.shoebox.ingestworker;
+
+import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.queue.LambdaQueue;
+import io.shoebox.queue.MessageProcessor;
+import io.shoebox.queue.S3EventDecoder;
+import io.shoebox.queue.ThumbnailRequestCodec;
+import io.shoebox.queue.UploadHandler;
+import java.time.Clock;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Wires ingest-worker: settings, clients, handler. */
+public final class IngestWorker {
+    private IngestWorker() {}
+
+    /** With clients of its own, which take region, credentials and endpoints from their environment. */
+    public static LambdaQueue queue(IngestSettings settings) {
+        var http = UrlConnectionHttpClient.builder();
+        return queue(
+                settings,
+                S3Client.builder().httpClientBuilder(http).build(),
+                DynamoDbClient.builder().httpClientBuilder(http).build(),
+                SqsClient.builder().httpClientBuilder(http).build(),
+                Clock.systemUTC());
+    }
+
+    /** With clients that the caller closes. */
+    public static LambdaQueue queue(
+            IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+        var catalog = new DynamoCatalog(dynamo, settings.photosTable());
+        var handler = handler(settings, s3, catalog, sqs, clock);
+        return new LambdaQueue(new MessageProcessor<>(new S3EventDecoder(), handler), settings.parallelism());
+    }
+
+    /** The handler of single upload events. */
+    public static UploadHandler handler(
+            IngestSettings settings, S3Client s3, Catalog catalog, SqsClient sqs, Clock clock) {
+        return new IngestHandler(
+                settings.photosBucket(),
+                new ObjectInspector(settings, s3),
+                catalog,
+                request -> sqs.sendMessage(message -> message.queueUrl(settings.thumbnailsQueueUrl())
+                        .messageBody(ThumbnailRequestCodec.encode(request))),
+                clock);
+    }
+}

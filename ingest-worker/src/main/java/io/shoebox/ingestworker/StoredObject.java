@@ -1,0 +1,23 @@
+package io.shoebox.ingestworker;
+
+import io.shoebox.model.Picture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An uploaded object as S3 has it now.
+ *
+ * @param filename as the client sent it
+ * @param contentType as declared; empty if nothing is
+ * @param eTag without quotes
+ * @param picture null if the file does not say its size, or was not read
+ */
+record StoredObject(
+        String filename,
+        String contentType,
+        long bytes,
+        @Nullable String eTag,
+        @Nullable Picture picture) {
+    StoredObject with(@Nullable Picture read) {
+        return new StoredObject(filename, contentType, bytes, eTag, read);
+    }
+}

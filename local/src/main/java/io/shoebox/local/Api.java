@@ -1,0 +1,71 @@
+package io.shoebox.local;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.uploadapi.PhotosLambda;
+import io.shoebox.uploadapi.PresignLambda;
+import io.shoebox.uploadapi.UploadApi;
+import io.shoebox.uploadapi.UploadSettings;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** The functions behind the API, called with the events that AppSync sends. */
+final class Api implements AutoCloseable {
+    /** The identity pool that local callers are of. */
+    static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000000";
+
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+
+    private final S3Presigner presigner;
+    private final S3Client s3;
+    private final DynamoDbClient dynamo;
+    private final CognitoIdentityClient cognito;
+    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> presign;
+    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> photos;
+
+    Api(ServerAccess access, Map<String, String> environment) {
+        presigner = access.presigner();
+        s3 = access.s3Client();
+        dynamo = access.dynamoClient();
+        // Callers here come with IAM credentials, so nobody's token is ever looked up.
+        cognito = CognitoIdentityClient.builder()
+                .endpointOverride(NOBODY)
+                .region(access.region())
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        var variables = new HashMap<>(environment);
+        variables.put(UploadSettings.IDENTITY_POOL_ID, IDENTITY_POOL_ID);
+        UploadSettings settings = UploadSettings.from(variables);
+        presign = new PresignLambda(
+                UploadApi.presign(settings, presigner, cognito, Clock.systemUTC(), new SecureRandom()));
+        photos = new PhotosLambda(
+                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, cognito));
+    }
+
+    /** The answer of the field's function. */
+    @Nullable Map<String, @Nullable Object> invoke(String field, Map<String, Object> event) {
+        return field.equals("getUploadUrl")
+                ? presign.handleRequest(event, LocalContext.of("presign"))
+                : photos.handleRequest(event, LocalContext.of("photos"));
+    }
+
+    @Override
+    public void close() {
+        try (presigner;
+                s3;
+                dynamo) {
+            cognito.close();
+        }
+    }
+}

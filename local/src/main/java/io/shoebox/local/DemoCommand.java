@@ -1,0 +1,123 @@
+package io.shoebox.local;
+
+import io.shoebox.local.Demo.Source;
+import io.shoebox.model.IdentityId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** {@code shoebox demo}: the main job, before one's eyes. */
+@Command(
+        name = "demo",
+        description = "Sends photos the whole way for two identities and checks each step; keeps nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+    private static final LocalDateTime TAKEN_AT = LocalDateTime.of(2026, 3, 1, 10, 15, 30);
+    private static final int UPLOADERS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Parameters(paramLabel = "FILE", description = "Photos to send; without any, pictures made for the purpose.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--photos",
+            paramLabel = "N",
+            description = "Measure instead: N photos from four uploaders at once (12 megapixels without FILE).")
+    private int photos;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Source> sources = files.stream().map(DemoCommand::read).toList();
+        try (LocalSystem system = LocalSystem.start(ServerSettings.inMemory())) {
+            return photos > 0 ? measure(system, sources) : show(system, sources);
+        }
+    }
+
+    private int show(LocalSystem system, List<Source> given) {
+        PrintWriter out = spec.commandLine().getOut();
+        IdentityId alice = newIdentity();
+        IdentityId bob = newIdentity();
+        List<Source> sources =
+                given.isEmpty() ? List.of(new Source("ridge.jpg", SamplePhoto.jpeg(4032, 3024, 1, TAKEN_AT))) : given;
+        var report = new Report(out);
+        report.heading("Owner " + alice + ", stranger " + bob);
+        try (S3Client owner = system.s3As(alice);
+                S3Client stranger = system.s3As(bob)) {
+            for (int i = 0; i < sources.size(); i++) {
+                boolean swapped = i % 2 == 1; // both identities own photos, and neither sees the other's
+                new Demo(
+                                report,
+                                system.client(swapped ? bob : alice),
+                                swapped ? stranger : owner,
+                                swapped ? owner : stranger,
+                                system.names())
+                        .send(sources.get(i));
+            }
+            if (given.isEmpty()) {
+                new Demo(report, system.client(bob), stranger, owner, system.names())
+                        .send(new Source("portrait.jpg", SamplePhoto.jpeg(1200, 1600, 2, TAKEN_AT)));
+            }
+        }
+        report.heading(
+                report.surprises() == 0
+                        ? "Everything was as expected."
+                        : report.surprises() + " findings were not as expected.");
+        return report.surprises() == 0 ? 0 : 1;
+    }
+
+    private int measure(LocalSystem system, List<Source> given) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(photos + " photos from " + UPLOADERS + " uploaders at once, "
+                + Runtime.getRuntime().availableProcessors() + " processors");
+        out.flush();
+        IntFunction<Source> source = given.isEmpty() ? made() : i -> given.get(i % given.size());
+        List<PhotoClient> clients =
+                Stream.generate(() -> system.client(newIdentity())).limit(UPLOADERS).toList();
+        return new Yardstick(clients, out, PATIENCE).run(photos, source) ? 0 : 1;
+    }
+
+    /** A few pictures of 12 megapixels, each photo a file of its own. */
+    private static IntFunction<Source> made() {
+        List<byte[]> pictures = new ArrayList<>(IntStream.range(0, UPLOADERS)
+                .parallel()
+                .mapToObj(seed -> SamplePhoto.jpeg(4032, 3024, seed, TAKEN_AT))
+                .toList());
+        return i -> new Source(
+                "photo-" + i + ".jpg",
+                SamplePhoto.variant(pictures.get(i % pictures.size()), i, TAKEN_AT.plusSeconds(i)));
+    }
+
+    private static Source read(Path file) {
+        try {
+            Path name = file.getFileName();
+            return new Source(name == null ? "photo" : name.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new LocalServerException("The file " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static IdentityId newIdentity() {
+        return new IdentityId("us-east-1:" + UUID.randomUUID());
+    }
+}

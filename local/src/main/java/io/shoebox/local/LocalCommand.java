@@ -1,0 +1,104 @@
+package io.shoebox.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code shoebox local}: runs everything until Ctrl-C. */
+@Command(
+        name = "local",
+        description = "Runs S3, SQS, DynamoDB and the workers on 127.0.0.1 until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class LocalCommand implements Callable<Integer> {
+    @Option(names = "--in-memory", description = "Keep nothing.")
+    private boolean inMemory;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = ".shoebox",
+            description = "Where data is kept (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".shoebox");
+
+    @Option(names = "--s3-port", defaultValue = "9100", description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int s3Port;
+
+    @Option(names = "--sqs-port", defaultValue = "9101", description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int sqsPort;
+
+    @Option(
+            names = "--dynamodb-port",
+            defaultValue = "9102",
+            description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int dynamoPort;
+
+    @Option(
+            names = "--visibility-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long a message stays hidden after a failed try (default: ${DEFAULT-VALUE}).")
+    private int visibilitySeconds;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        ServerSettings settings = (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
+                .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+        var stopping = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (LocalSystem system = LocalSystem.start(settings)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stopping, stopped)));
+            print(out, system);
+            stopping.await();
+            out.println("Stopping...");
+            out.flush();
+        }
+        out.println("Stopped.");
+        out.flush();
+        stopped.countDown();
+        return 0;
+    }
+
+    /** Runs in the JVM's shutdown: lets the main thread close everything, and waits until it has. */
+    private static void stop(CountDownLatch stopping, CountDownLatch stopped) {
+        stopping.countDown();
+        try {
+            if (!stopped.await(60, TimeUnit.SECONDS)) {
+                System.err.println("shoebox: not everything stopped within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(PrintWriter out, LocalSystem system) {
+        ResourceNames names = system.names();
+        ServerAccess access = system.access();
+        out.println("Shoebox is running.");
+        out.println("  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket());
+        out.println("  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
+                + ", dead letters " + names.uploadsDeadLetters() + ", " + names.thumbnailsDeadLetters());
+        out.println("  DynamoDB  " + access.dynamo() + "  table " + names.table());
+        out.println("  region    " + access.region());
+        out.println(
+                inMemory
+                        ? "  data      nothing is kept"
+                        : "  data      " + data + "; access key and secret in " + data.resolve("credentials"));
+        out.println("  sweep     " + system.swept());
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+}

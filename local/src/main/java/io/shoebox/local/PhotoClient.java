@@ -1,0 +1,106 @@
+package io.shoebox.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** What an application does for its user: asks for a ticket, puts the photo, looks at its record. */
+final class PhotoClient {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final Caller caller;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    PhotoClient(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * The right to put one photo.
+     *
+     * @param headers to send as they are
+     */
+    record Ticket(URI url, String s3Key, Map<String, String> headers, Instant expiresAt) {
+        /** Where the photo goes, without what makes the URL a secret. */
+        String address() {
+            return url.getScheme() + "://" + url.getAuthority() + url.getPath();
+        }
+
+        /** The same for another URL. */
+        Ticket at(URI other) {
+            return new Ticket(other, s3Key, headers, expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return "Ticket[" + s3Key + "]";
+        }
+    }
+
+    Ticket ticket(String collection, String filename, String contentType, int bytes) {
+        Map<?, ?> details = (Map<?, ?>) caller.call(
+                "getUploadUrl",
+                Map.of(
+                        "collectionId", collection,
+                        "filename", filename,
+                        "contentType", contentType,
+                        "contentLength", bytes));
+        Map<String, String> headers = ((List<?>) details.get("headers"))
+                .stream()
+                        .map(header -> (Map<?, ?>) header)
+                        .collect(Collectors.toMap(
+                                header -> (String) header.get("name"), header -> (String) header.get("value")));
+        return new Ticket(
+                URI.create((String) details.get("url")),
+                (String) details.get("s3Key"),
+                headers,
+                Instant.parse((String) details.get("expiresAt")));
+    }
+
+    /** Puts the bytes with the headers of the ticket; returns the status of the response. */
+    int put(Ticket ticket, byte[] bytes) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url()).PUT(BodyPublishers.ofByteArray(bytes));
+        ticket.headers().forEach(request::header);
+        try {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The photo's record, if it is registered. */
+    Optional<Map<?, ?>> record(String s3Key) {
+        return Optional.ofNullable((Map<?, ?>) caller.call("getPhoto", Map.of("s3Key", s3Key)));
+    }
+
+    /** The record as soon as thumbnails are there or will never be; or as it is when time is up. */
+    Optional<Map<?, ?>> settled(String s3Key, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        Optional<Map<?, ?>> record = record(s3Key);
+        while (!isSettled(record) && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+            record = record(s3Key);
+        }
+        return record;
+    }
+
+    private static boolean isSettled(Optional<Map<?, ?>> record) {
+        return record.filter(fields -> !"REGISTERED".equals(fields.get("status"))).isPresent();
+    }
+}

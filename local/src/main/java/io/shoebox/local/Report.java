@@ -1,0 +1,49 @@
+package io.shoebox.local;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+
+/** What a demo found, line by line, as a person would want to read it; counts what was not as expected. */
+final class Report {
+    private final PrintWriter out;
+    private int surprises;
+
+    Report(PrintWriter out) {
+        this.out = out;
+    }
+
+    void heading(String text) {
+        out.println();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Something that happened. */
+    void step(String name, String text) {
+        line("    ", name, text);
+    }
+
+    /** Something that must be so. */
+    void expect(String name, String what, Object expected, Object actual) {
+        if (Objects.equals(expected, actual)) {
+            line("  ✔ ", name, what + ": " + actual);
+        } else {
+            surprise(name, what + ": " + actual + ", expected " + expected);
+        }
+    }
+
+    /** Something that must not be. */
+    void surprise(String name, String text) {
+        surprises++;
+        line("  ✘ ", name, text);
+    }
+
+    int surprises() {
+        return surprises;
+    }
+
+    private void line(String mark, String name, String text) {
+        out.printf("%s%-11s %s%n", mark, name, text);
+        out.flush();
+    }
+}

@@ -1,0 +1,83 @@
+package io.shoebox.local;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Where servers of the three protocols are, and who calls them. Each method makes a client of its own, which the caller
+ * closes.
+ */
+public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCredentials credentials) {
+    private static final S3Configuration PATH_STYLE =
+            S3Configuration.builder().pathStyleAccessEnabled(true).build();
+
+    /** The same servers, called by somebody else. */
+    public ServerAccess as(AwsCredentials other) {
+        return new ServerAccess(s3, sqs, dynamo, region, other);
+    }
+
+    /** The same, with S3 and DynamoDB called through other addresses, such as a proxy. */
+    public ServerAccess through(URI otherS3, URI otherDynamo) {
+        return new ServerAccess(otherS3, sqs, otherDynamo, region, credentials);
+    }
+
+    /** A client of S3 that addresses buckets by path. */
+    public S3Client s3Client() {
+        return S3Client.builder()
+                .endpointOverride(s3)
+                .region(region)
+                .credentialsProvider(provider())
+                .serviceConfiguration(PATH_STYLE)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** Signs URLs of S3 that address buckets by path. */
+    public S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(s3)
+                .region(region)
+                .credentialsProvider(provider())
+                .serviceConfiguration(PATH_STYLE)
+                .build();
+    }
+
+    /** A client of SQS. */
+    public SqsClient sqsClient() {
+        return SqsClient.builder()
+                .endpointOverride(sqs)
+                .region(region)
+                .credentialsProvider(provider())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** A client of DynamoDB. */
+    public DynamoDbClient dynamoClient() {
+        return DynamoDbClient.builder()
+                .endpointOverride(dynamo)
+                .region(region)
+                .credentialsProvider(provider())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private AwsCredentialsProvider provider() {
+        return StaticCredentialsProvider.create(credentials);
+    }
+
+    /** Says where the servers are and not who calls them. */
+    @Override
+    public String toString() {
+        return "S3 " + s3 + ", SQS " + sqs + ", DynamoDB " + dynamo;
+    }
+}

@@ -1,0 +1,58 @@
+package io.shoebox.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the servers are to run.
+ *
+ * @param folder where data is kept, made if it is not there; null keeps everything in memory
+ * @param visibilityTimeout of the two work queues: how long a received message stays hidden, whole seconds
+ * @param webOrigins pages that may call S3 from a browser, such as {@code http://127.0.0.1:8080}; none if empty
+ */
+public record ServerSettings(
+        @Nullable Path folder, Ports ports, ResourceNames names, Duration visibilityTimeout, List<String> webOrigins) {
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration MOST_VISIBILITY = Duration.ofHours(12);
+
+    /** @throws IllegalArgumentException if the visibility timeout is over SQS's 12 hours or negative */
+    public ServerSettings {
+        webOrigins = List.copyOf(webOrigins);
+        if (visibilityTimeout.isNegative() || visibilityTimeout.compareTo(MOST_VISIBILITY) > 0) {
+            throw new IllegalArgumentException("the visibility timeout is from 0 seconds to 12 hours");
+        }
+    }
+
+    /** Free ports, usual names, nothing kept. */
+    public static ServerSettings inMemory() {
+        return new ServerSettings(null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of());
+    }
+
+    /** Free ports, usual names, everything kept in a folder. */
+    public static ServerSettings on(Path folder) {
+        return new ServerSettings(folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of());
+    }
+
+    /** The same on given ports. */
+    public ServerSettings withPorts(Ports other) {
+        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins);
+    }
+
+    /** The same with another visibility timeout. */
+    public ServerSettings withVisibilityTimeout(Duration other) {
+        return new ServerSettings(folder, ports, names, other, webOrigins);
+    }
+
+    /** The same, open to pages of these origins. */
+    public ServerSettings withWebOrigins(List<String> others) {
+        return new ServerSettings(folder, ports, names, visibilityTimeout, others);
+    }
+
+    /** The ports of the three servers on 127.0.0.1; 0 takes a free one. */
+    public record Ports(int s3, int sqs, int dynamo) {
+        /** A free port for each. */
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+}

@@ -1,0 +1,117 @@
+package io.shoebox.local;
+
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.http.scaladsl.Http;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.Limits;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.immutable.List$;
+import scala.util.Either;
+import software.amazon.awssdk.regions.Region;
+
+/** ElasticMQ, with its queues and messages in memory or in an H2 database. */
+final class SqsServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CONFIGURATION = """
+            pekko {
+              loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
+              logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+              loglevel = WARNING
+              log-dead-letters = off
+              daemonic = on
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              jvm-shutdown-hooks = off
+            }
+            """;
+
+    private final ActorSystem actors;
+    private final SQSRestServer server;
+    private final URI endpoint;
+
+    private SqsServer(ActorSystem actors, SQSRestServer server, URI endpoint) {
+        this.actors = actors;
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    /** @param folder where queues are kept; null for memory */
+    static SqsServer start(int port, @Nullable Path folder, Region region) {
+        return Loopback.starting("SQS", port, () -> {
+            ActorSystem actors = ActorSystem.create(
+                    "sqs", ConfigFactory.parseString(CONFIGURATION).withFallback(ConfigFactory.load()));
+            try {
+                return start(port, folder, region, actors);
+            } catch (Exception e) {
+                terminate(actors);
+                throw e;
+            }
+        });
+    }
+
+    private static SqsServer start(int port, @Nullable Path folder, Region region, ActorSystem actors)
+            throws Exception {
+        Limits limits = StrictSQSLimits$.MODULE$;
+        Option<ActorRef> storage = folder == null ? Option.empty() : Option.apply(storage(actors, folder));
+        ActorRef queues = actors.actorOf(Props.create(QueueManagerActor.class, new NowProvider(), limits, storage));
+        if (storage.isDefined()) {
+            restore(storage.get(), queues);
+        }
+        SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
+                .withQueueManagerActor(queues)
+                .withQueueEventListener(storage.getOrElse(() -> null))
+                .withInterface(Loopback.HOST)
+                .withPort(port)
+                .withServerAddress(new NodeAddress("http", Loopback.HOST, port, ""))
+                .withAWSRegion(region.id())
+                .start();
+        Http.ServerBinding binding = server.waitUntilStarted();
+        return new SqsServer(actors, server, Loopback.uri(binding.localAddress().getPort()));
+    }
+
+    /** Every change is on disk before it is answered: H2 would wait for half a second. */
+    private static ActorRef storage(ActorSystem actors, Path folder) {
+        String uri = "jdbc:h2:file:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        SqlQueuePersistenceConfig config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
+        return actors.actorOf(Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
+    }
+
+    private static void restore(ActorRef storage, ActorRef queues) throws Exception {
+        Object restored = Patterns.ask(storage, new QueueEvent.Restore(queues), PATIENCE)
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (restored instanceof Either<?, ?> either && either.isLeft()) {
+            throw new IllegalStateException("its queues could not be restored: " + either);
+        }
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        Loopback.stopping("SQS", server::stopAndWait, () -> terminate(actors));
+    }
+
+    private static void terminate(ActorSystem actors) throws Exception {
+        actors.terminate();
+        actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}

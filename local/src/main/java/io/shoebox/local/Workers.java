@@ -1,0 +1,85 @@
+package io.shoebox.local;
+
+import io.shoebox.ingestworker.IngestSettings;
+import io.shoebox.ingestworker.IngestWorker;
+import io.shoebox.model.Environment;
+import io.shoebox.queue.LambdaQueue;
+import io.shoebox.queue.QueuePoller;
+import io.shoebox.thumbnailer.ThumbnailSettings;
+import io.shoebox.thumbnailer.Thumbnailer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The two workers on their queues, wired as Lambda runs them; pollers stand in for Lambda's event sources. */
+final class Workers implements AutoCloseable {
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private final S3Client s3;
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+    private final QueuePoller uploads;
+    private final QueuePoller thumbnails;
+
+    /**
+     * Not polling yet.
+     *
+     * @param variables limits and choices, under the names that the functions' environments have
+     */
+    Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+        s3 = access.s3Client();
+        dynamo = access.dynamoClient();
+        sqs = access.sqsClient();
+        Map<String, String> environment = environment(names, queues, variables);
+        LambdaQueue ingest =
+                IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
+        LambdaQueue thumbnailer =
+                Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, Clock.systemUTC());
+        // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
+        uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
+        thumbnails = new QueuePoller(
+                sqs, queues.thumbnails(), thumbnailer::handle, new QueuePoller.Options(2, LONG_POLL, PROCESSORS));
+    }
+
+    /** The environment of the functions, as the cloud stacks set it. */
+    static Map<String, String> environment(ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+        var environment = new HashMap<>(variables);
+        environment.put(Environment.PHOTOS_BUCKET, names.photosBucket());
+        environment.put(Environment.THUMBNAILS_BUCKET, names.thumbnailsBucket());
+        environment.put(Environment.PHOTOS_TABLE, names.table());
+        environment.put(Environment.THUMBNAILS_QUEUE_URL, queues.thumbnails());
+        return environment;
+    }
+
+    Workers start() {
+        uploads.start();
+        thumbnails.start();
+        return this;
+    }
+
+    /** One batch of uploads, for tests that go step by step; returns how many messages it had. */
+    int pollUploadsOnce() {
+        return uploads.pollOnce();
+    }
+
+    /** One batch of thumbnail requests. */
+    int pollThumbnailsOnce() {
+        return thumbnails.pollOnce();
+    }
+
+    @Override
+    public void close() {
+        try (s3;
+                dynamo;
+                sqs;
+                thumbnails) {
+            uploads.close();
+        }
+    }
+}

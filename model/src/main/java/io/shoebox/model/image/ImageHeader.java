@@ -1,0 +1,64 @@
+package io.shoebox.model.image;
+
+import io.shoebox.model.ImageType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an image file says before its pixels. Nothing is inflated and nothing is allocated by what the file claims.
+ *
+ * @param width as stored, in pixels; of the first frame of a GIF
+ * @param height as stored, in pixels
+ * @param components of a JPEG: 1 gray, 3 colour, 4 CMYK; 0 for other types
+ * @param progressive whether it is a progressive JPEG
+ * @param orientation how to turn the stored picture upright
+ * @param exif the TIFF structure of EXIF
+ * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in a WebP
+ */
+public record ImageHeader(
+        ImageType type,
+        int width,
+        int height,
+        int components,
+        boolean progressive,
+        Orientation orientation,
+        @Nullable Span exif,
+        List<Span> icc) {
+    public ImageHeader {
+        icc = List.copyOf(icc);
+    }
+
+    /**
+     * Reads the header of a file from its first bytes.
+     *
+     * @param start the file, or as much of it as one has
+     */
+    public static HeaderRead read(byte[] start) {
+        Optional<ImageType> type = ImageType.sniff(start);
+        if (type.isEmpty()) {
+            return new HeaderRead.Corrupt("the first bytes are of no known image type");
+        }
+        return switch (type.get()) {
+            case JPEG -> new JpegHeader(start).read();
+            case PNG -> new PngHeader(start).read();
+            case GIF -> GifHeader.read(start);
+            case WEBP -> new WebpHeader(start).read();
+        };
+    }
+
+    /** Of the stored picture. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    /** Of the upright picture. */
+    public int uprightWidth() {
+        return orientation.swapsSides() ? height : width;
+    }
+
+    /** Of the upright picture. */
+    public int uprightHeight() {
+        return orientation.swapsSides() ? width : height;
+    }
+}

@@ -1,0 +1,101 @@
+package io.shoebox.thumbnailer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.shoebox.model.ImageType;
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.model.image.Span;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** The ICC profile of a file whose colours are RGB, but not sRGB. */
+final class ColourProfile {
+    /** Profiles of RGB devices have some kilobytes, with lookup tables up to a megabyte. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final int[] COLOURS = {0, 1, 2};
+
+    private final ICC_Profile profile;
+
+    private ColourProfile(ICC_Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Empty if the colours are sRGB, gray or CMYK, or if the profile is broken: viewers then take the colours for sRGB. */
+    static Optional<ColourProfile> of(byte[] bytes, ImageHeader header) {
+        try {
+            byte[] data = data(bytes, header);
+            if (data.length == 0 || isSrgb(data)) {
+                return Optional.empty();
+            }
+            ICC_Profile profile = ICC_Profile.getInstance(data);
+            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB
+                    ? Optional.of(new ColourProfile(profile))
+                    : Optional.empty();
+        } catch (DataFormatException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The picture in sRGB.
+     *
+     * @param picture of type {@code INT_RGB} or {@code INT_ARGB}; small, for this takes some 50 ns a pixel
+     */
+    BufferedImage toSrgb(BufferedImage picture) {
+        boolean alpha = picture.getColorModel().hasAlpha();
+        BufferedImage bytes =
+                Pixels.copy(picture, alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+        WritableRaster colours =
+                bytes.getRaster().createWritableChild(0, 0, bytes.getWidth(), bytes.getHeight(), 0, 0, COLOURS);
+        ICC_Profile[] way = {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
+        new ColorConvertOp(way, null).filter(colours, colours);
+        return Pixels.copy(bytes, picture.getType());
+    }
+
+    private static byte[] data(byte[] bytes, ImageHeader header) throws DataFormatException {
+        var parts = new ByteArrayOutputStream();
+        for (Span span : header.icc()) {
+            parts.write(bytes, span.offset(), span.length());
+        }
+        byte[] data = parts.toByteArray();
+        return header.type() == ImageType.PNG ? inflated(data) : data;
+    }
+
+    /** A PNG has the profile's name, a zero, the method, and deflated data (PNG, third edition, section 11.3.2.3). */
+    private static byte[] inflated(byte[] chunk) throws DataFormatException {
+        int name = 0;
+        while (name < chunk.length && chunk[name] != 0) {
+            name++;
+        }
+        if (name + 2 >= chunk.length) {
+            return new byte[0];
+        }
+        try (var inflater = new Inflater()) {
+            inflater.setInput(chunk, name + 2, chunk.length - name - 2);
+            var out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(buffer);
+                if (count == 0 || out.size() > MOST_BYTES) {
+                    throw new DataFormatException("no end");
+                }
+                out.write(buffer, 0, count);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    /** By its description, in ASCII or UTF-16; nearly all profiles in photos are this one. */
+    private static boolean isSrgb(byte[] data) {
+        String text = new String(data, ISO_8859_1);
+        return text.contains("sRGB") || text.contains("s\0R\0G\0B");
+    }
+}

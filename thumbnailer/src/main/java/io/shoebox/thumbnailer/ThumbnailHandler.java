@@ -1,0 +1,109 @@
+package io.shoebox.thumbnailer;
+
+import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.Change;
+import io.shoebox.model.Photo;
+import io.shoebox.model.PhotoKey;
+import io.shoebox.queue.EventHandler;
+import io.shoebox.queue.Outcome;
+import io.shoebox.queue.ThumbnailRequest;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the thumbnails of a photo in line with its row. The row is what counts, not the request: if it changes while
+ * this works, the work is done again for what it says then. Whatever is put or removed is checked against the row
+ * afterwards, so that a crash at any point leaves either a row that is not ready or a message that comes again. Faults
+ * of S3 and DynamoDB leave as exceptions, which keep the message on its queue.
+ */
+final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(ThumbnailHandler.class);
+    private static final int MOST_ROUNDS = 5;
+
+    private final Catalog catalog;
+    private final ThumbnailStore store;
+    private final ThumbnailMaker maker;
+    private final MemoryBudget downloads;
+    private final Clock clock;
+
+    ThumbnailHandler(Catalog catalog, ThumbnailStore store, ThumbnailMaker maker, MemoryBudget downloads, Clock clock) {
+        this.catalog = catalog;
+        this.store = store;
+        this.maker = maker;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome handle(ThumbnailRequest request) {
+        // Work that was overtaken has left thumbnails of other content, even where the row is ready by now.
+        boolean overtaken = false;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Photo row = catalog.find(request.key()).orElse(null);
+            if (row == null) {
+                return new Outcome.Ignored("there is no such photo");
+            }
+            Optional<Outcome> outcome = switch (row.status()) {
+                case DELETED, REJECTED -> remove(row);
+                case READY ->
+                    overtaken || isNewer(row, request) ? make(row) : Optional.of(new Outcome.Ignored("a duplicate"));
+                case REGISTERED, FAILED -> make(row);
+            };
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            overtaken = true;
+        }
+        String reason = "the photo changed " + MOST_ROUNDS + " times while it was worked on";
+        return new Outcome.Retry(reason, new IllegalStateException(reason));
+    }
+
+    /** Such a request may be one whose worker crashed after the newer row was ready, and left old thumbnails. */
+    private static boolean isNewer(Photo row, ThumbnailRequest request) {
+        return row.sequencer().compareTo(request.sequencer()) > 0;
+    }
+
+    /** Empty if the row has changed meanwhile: then thumbnails that belong there may be gone. */
+    private Optional<Outcome> remove(Photo row) {
+        store.remove(row.key());
+        boolean same = catalog.find(row.key())
+                .map(now -> now.sequencer().equals(row.sequencer()) && now.status() == row.status())
+                .orElse(true);
+        return same ? Optional.of(new Outcome.Done()) : Optional.empty();
+    }
+
+    /** Empty if the row has changed meanwhile. */
+    private Optional<Outcome> make(Photo row) {
+        return downloads.with(row.bytes(), () -> {
+            byte[] photo = store.photo(row.key()).orElse(null);
+            return photo == null
+                    ? Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"))
+                    : make(row, photo);
+        });
+    }
+
+    private Optional<Outcome> make(Photo row, byte[] photo) {
+        return switch (maker.make(photo)) {
+            case Making.Made made -> ready(row, made);
+            case Making.Unmakable(String reason) -> failed(row, reason);
+        };
+    }
+
+    private Optional<Outcome> ready(Photo row, Making.Made made) {
+        PhotoKey key = row.key();
+        var thumbnails = store.put(key, made.thumbnails());
+        Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), clock.instant());
+        return change == Change.STALE ? Optional.empty() : Optional.of(new Outcome.Done());
+    }
+
+    private Optional<Outcome> failed(Photo row, String reason) {
+        Change change = catalog.failed(row.key(), row.sequencer(), reason, clock.instant());
+        if (change == Change.STALE) {
+            return Optional.empty();
+        }
+        LOG.info("photo {} failed: {}", row.key(), reason);
+        return Optional.of(new Outcome.Rejected(reason));
+    }
+}

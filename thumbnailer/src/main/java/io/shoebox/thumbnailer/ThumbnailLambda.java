@@ -1,0 +1,26 @@
+package io.shoebox.thumbnailer;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.shoebox.queue.LambdaQueue;
+
+/** Lambda entry point: batches of requests become thumbnails. */
+public final class ThumbnailLambda implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final LambdaQueue queue;
+
+    /** Called by the Lambda runtime. */
+    public ThumbnailLambda() {
+        this(Thumbnailer.queue(ThumbnailSettings.from(System.getenv())));
+    }
+
+    ThumbnailLambda(LambdaQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+        return queue.handle(batch);
+    }
+}

@@ -1,0 +1,84 @@
+package io.shoebox.thumbnailer;
+
+import io.shoebox.model.PhotoKey;
+import io.shoebox.model.Thumbnail;
+import io.shoebox.model.ThumbnailKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+/** Photos in, thumbnails out. Faults of S3 come as its exceptions. */
+final class ThumbnailStore {
+    /** A key is uploaded to once, so its thumbnails never change; and they are the owner's alone. */
+    private static final String CACHE_CONTROL = "private, max-age=31536000, immutable";
+
+    private final S3Client s3;
+    private final String photosBucket;
+    private final String thumbnailsBucket;
+    private final int mostBytes;
+
+    /** @param mostBytes of a photo that are read */
+    ThumbnailStore(S3Client s3, String photosBucket, String thumbnailsBucket, int mostBytes) {
+        this.s3 = s3;
+        this.photosBucket = photosBucket;
+        this.thumbnailsBucket = thumbnailsBucket;
+        this.mostBytes = mostBytes;
+    }
+
+    /** The photo's bytes, at most one more than the limit; empty if there is no object. */
+    Optional<byte[]> photo(PhotoKey key) {
+        ResponseTransformer<GetObjectResponse, byte[]> start = (response, stream) -> {
+            byte[] bytes = stream.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                stream.abort();
+            }
+            return bytes;
+        };
+        try {
+            return Optional.of(s3.getObject(r -> r.bucket(photosBucket).key(key.toString()), start));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts all thumbnails of a photo, replacing those before. */
+    List<Thumbnail> put(PhotoKey photo, List<Making.Encoded> encoded) {
+        var thumbnails = new ArrayList<Thumbnail>();
+        for (Making.Encoded thumbnail : encoded) {
+            var key = new ThumbnailKey(photo, thumbnail.edge(), thumbnail.type());
+            s3.putObject(
+                    r -> r.bucket(thumbnailsBucket)
+                            .key(key.toString())
+                            .contentType(thumbnail.type().contentType())
+                            .cacheControl(CACHE_CONTROL),
+                    RequestBody.fromBytes(thumbnail.bytes()));
+            thumbnails.add(new Thumbnail(key, thumbnail.width(), thumbnail.height(), thumbnail.bytes().length));
+        }
+        return thumbnails;
+    }
+
+    /** Removes every thumbnail of a photo, also of edges that are no longer made: at most some dozens. */
+    void remove(PhotoKey photo) {
+        List<ObjectIdentifier> keys =
+                s3.listObjectsV2(r -> r.bucket(thumbnailsBucket).prefix(photo + "/")).contents().stream()
+                        .map(object ->
+                                ObjectIdentifier.builder().key(object.key()).build())
+                        .toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        DeleteObjectsResponse response = s3.deleteObjects(
+                r -> r.bucket(thumbnailsBucket).delete(d -> d.objects(keys).quiet(true)));
+        if (!response.errors().isEmpty()) {
+            throw new IllegalStateException(response.errors().size() + " thumbnails could not be removed: "
+                    + response.errors().getFirst().code());
+        }
+    }
+}

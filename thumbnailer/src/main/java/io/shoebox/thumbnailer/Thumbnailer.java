@@ -1,0 +1,65 @@
+package io.shoebox.thumbnailer;
+
+import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.queue.EventHandler;
+import io.shoebox.queue.LambdaQueue;
+import io.shoebox.queue.MessageProcessor;
+import io.shoebox.queue.ThumbnailRequest;
+import io.shoebox.queue.ThumbnailRequestCodec;
+import java.time.Clock;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Wires the thumbnailer: settings, clients, handler. */
+public final class Thumbnailer {
+    /** Percent of the most heap for photos as files; one always fits. */
+    private static final int DOWNLOADS_PERCENT = 10;
+
+    private Thumbnailer() {}
+
+    /** With clients of its own, which take region, credentials and endpoints from their environment. */
+    public static LambdaQueue queue(ThumbnailSettings settings) {
+        var http = UrlConnectionHttpClient.builder();
+        return queue(
+                settings,
+                S3Client.builder().httpClientBuilder(http).build(),
+                DynamoDbClient.builder().httpClientBuilder(http).build(),
+                Clock.systemUTC());
+    }
+
+    /** With clients that the caller closes. */
+    public static LambdaQueue queue(ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, Clock clock) {
+        var handler = handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock);
+        return new LambdaQueue(new MessageProcessor<>(new ThumbnailRequestCodec(), handler), settings.parallelism());
+    }
+
+    /**
+     * The handler of single requests. Several threads may share it; memory for decoding is bounded across all of them, so
+     * there should be one in a process.
+     */
+    public static EventHandler<ThumbnailRequest> handler(
+            ThumbnailSettings settings, S3Client s3, Catalog catalog, Clock clock) {
+        var options = new ThumbnailMaker.Options(settings.edges(), settings.quality(), settings.limits());
+        return new ThumbnailHandler(
+                catalog,
+                new ThumbnailStore(
+                        s3,
+                        settings.photosBucket(),
+                        settings.thumbnailsBucket(),
+                        settings.limits().mostBytes()),
+                new ThumbnailMaker(
+                        options,
+                        new ImageIoDecoder(),
+                        ImageIoWriter::jpeg,
+                        heap(settings.memoryPercent()),
+                        System::nanoTime),
+                heap(DOWNLOADS_PERCENT),
+                clock);
+    }
+
+    private static MemoryBudget heap(int percent) {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / 100 * percent);
+    }
+}

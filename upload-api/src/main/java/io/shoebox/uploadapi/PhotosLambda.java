@@ -1,0 +1,33 @@
+package io.shoebox.uploadapi;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lambda entry point: the owner's photos and collections. Takes AppSync's events of direct Lambda resolvers. */
+public final class PhotosLambda
+        implements RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> {
+    /** The fields of the schema that it resolves. */
+    public static final Set<String> FIELDS =
+            Set.of("addPhoto", "getPhoto", "deletePhoto", "listPhotos", "listMyCollections");
+
+    private final AppSyncHandler handler;
+
+    /** Called by the Lambda runtime. */
+    public PhotosLambda() {
+        this(UploadApi.photos(UploadSettings.from(System.getenv())));
+    }
+
+    /** Called with other clients. */
+    public PhotosLambda(AppSyncHandler handler) {
+        this.handler = handler;
+    }
+
+    /** @throws ApiException with a message for the client */
+    @Override
+    public @Nullable Map<String, @Nullable Object> handleRequest(Map<String, Object> event, Context context) {
+        return handler.handle(event, context.getAwsRequestId());
+    }
+}

@@ -1,0 +1,32 @@
+package io.shoebox.uploadapi;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lambda entry point: issues upload URLs ({@code getUploadUrl}). Takes AppSync's events of direct Lambda resolvers. */
+public final class PresignLambda
+        implements RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> {
+    /** The fields of the schema that it resolves. */
+    public static final Set<String> FIELDS = Set.of("getUploadUrl");
+
+    private final AppSyncHandler handler;
+
+    /** Called by the Lambda runtime. */
+    public PresignLambda() {
+        this(UploadApi.presign(UploadSettings.from(System.getenv())));
+    }
+
+    /** Called with other clients. */
+    public PresignLambda(AppSyncHandler handler) {
+        this.handler = handler;
+    }
+
+    /** @throws ApiException with a message for the client */
+    @Override
+    public @Nullable Map<String, @Nullable Object> handleRequest(Map<String, Object> event, Context context) {
+        return handler.handle(event, context.getAwsRequestId());
+    }
+}

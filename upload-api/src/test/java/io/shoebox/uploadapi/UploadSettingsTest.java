@@ -1,0 +1,69 @@
+package io.shoebox.uploadapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shoebox.model.Environment;
+import io.shoebox.model.ImageType;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class UploadSettingsTest {
+    @Test
+    void hasDefaultsForThePolicy() {
+        assertThat(UploadSettings.from(Events.settings()))
+                .isEqualTo(new UploadSettings(
+                        "photos-bucket",
+                        "photos",
+                        Events.IDENTITY_POOL,
+                        Events.USER_POOL,
+                        new UploadPolicy(
+                                EnumSet.allOf(ImageType.class), 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
+    }
+
+    @Test
+    void takesThePolicyFromTheEnvironment() {
+        Map<String, String> variables = Events.settings();
+        variables.put(UploadSettings.UPLOAD_CONTENT_TYPES, "image/png, IMAGE/JPEG");
+        variables.put(Environment.MOST_UPLOAD_BYTES, "1000");
+        variables.put(UploadSettings.UPLOAD_EXPIRY_SECONDS, "60");
+        variables.put(UploadSettings.UPLOAD_REQUIRE_LENGTH, "false");
+
+        assertThat(UploadSettings.from(variables).policy())
+                .isEqualTo(
+                        new UploadPolicy(Set.of(ImageType.JPEG, ImageType.PNG), 1000, Duration.ofSeconds(60), false));
+    }
+
+    @Test
+    void needsNoUserPool() {
+        Map<String, String> variables = Events.settings();
+        variables.remove(UploadSettings.USER_POOL_ID);
+
+        assertThat(UploadSettings.from(variables).userPool()).isNull();
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        Map<String, String> wrong = Map.of(
+                UploadSettings.USER_POOL_ID, "https://example.com",
+                UploadSettings.UPLOAD_CONTENT_TYPES, "image/jpeg,image/heic",
+                UploadSettings.UPLOAD_EXPIRY_SECONDS, "601",
+                UploadSettings.UPLOAD_REQUIRE_LENGTH, "maybe",
+                Environment.MOST_UPLOAD_BYTES, "2147483648");
+
+        assertThatThrownBy(() -> UploadSettings.from(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("wrong settings: PHOTOS_BUCKET is not set; PHOTOS_TABLE is not set;"
+                        + " IDENTITY_POOL_ID is not set;"
+                        + " USER_POOL_ID must be a user pool id, <region>_<letters and digits>, not 'https://example.com';"
+                        + " UPLOAD_MAX_BYTES must be a whole number from 1 to 2147483647, not '2147483648';"
+                        + " UPLOAD_EXPIRY_SECONDS must be a whole number from 1 to 600, not '601';"
+                        + " UPLOAD_CONTENT_TYPES must be content types out of"
+                        + " [image/jpeg, image/png, image/gif, image/webp], separated by commas,"
+                        + " not 'image/jpeg,image/heic';"
+                        + " UPLOAD_REQUIRE_LENGTH must be true or false, not 'maybe'");
+    }
+}
