@@ -5,6 +5,8 @@ import static io.shoebox.model.Environment.PHOTOS_TABLE;
 import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
+import io.shoebox.uploadapi.PhotosLambda;
+import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,16 +64,8 @@ final class ApiStack extends Stack {
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
         api = new GraphQlApi(this, settings.stage(), identity.userPoolId());
-        api.answer("presign", presign, List.of("Mutation.getUploadUrl"));
-        api.answer(
-                "photos",
-                photos,
-                List.of(
-                        "Query.listMyCollections",
-                        "Query.listPhotos",
-                        "Query.getPhoto",
-                        "Mutation.addPhoto",
-                        "Mutation.deletePhoto"));
+        api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
+        api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
         if (settings.iamCallers()) {
             letViewersCall(identity);
         }

@@ -1,6 +1,8 @@
 package io.shoebox.infra;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoebox.ingestworker.IngestLambda;
+import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Files;
@@ -11,8 +13,8 @@ import java.util.Locale;
 public enum FunctionPackage {
     PRESIGN("upload-api", PresignLambda.class),
     PHOTOS("upload-api", PhotosLambda.class),
-    INGEST("upload-api", PhotosLambda.class),
-    THUMBNAILER("upload-api", PhotosLambda.class);
+    INGEST("ingest-worker", IngestLambda.class),
+    THUMBNAILER("thumbnailer", ThumbnailLambda.class);
 
     private final String module;
     private final Class<? extends RequestHandler<?, ?>> handler;

@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
@@ -25,6 +28,8 @@ import software.constructs.Construct;
 
 /** AppSync with upload-api's schema: IAM by default, user pools second, direct Lambda resolvers. */
 final class GraphQlApi {
+    private static final Pattern OPERATIONS =
+            Pattern.compile("^type (Query|Mutation) \\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String SCHEMA = "/io/shoebox/uploadapi/schema.graphql";
     /** A page holds photos, a photo thumbnails: no query of this schema is deeper. */
     private static final int DEEPEST_QUERY = 5;
@@ -77,8 +82,9 @@ final class GraphQlApi {
         return api.getAttrGraphQlUrl();
     }
 
-    /** Lets a function answer fields, each named like {@code Query.getPhoto}. */
-    void answer(String name, JavaFunction function, List<String> fields) {
+    /** Lets a function answer these fields of the schema. */
+    void answer(FunctionPackage code, JavaFunction function, Set<String> fields) {
+        String name = code.part();
         Role caller = Role.Builder.create(scope, "Caller-" + name)
                 .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
                 .inlinePolicies(Map.of(
@@ -95,12 +101,11 @@ final class GraphQlApi {
                         .build())
                 .serviceRoleArn(caller.getRoleArn())
                 .build();
-        for (String field : fields) {
-            String[] typeAndName = field.split("\\.", 2);
-            CfnResolver resolver = CfnResolver.Builder.create(scope, "Resolver-" + field.replace('.', '-'))
+        for (String field : new TreeSet<>(fields)) {
+            CfnResolver resolver = CfnResolver.Builder.create(scope, "Resolver-" + field)
                     .apiId(id())
-                    .typeName(typeAndName[0])
-                    .fieldName(typeAndName[1])
+                    .typeName(typeOf(field))
+                    .fieldName(field)
                     .dataSourceName(source.getAttrName())
                     .build();
             resolver.addResourceDependency(schema);
@@ -125,6 +130,18 @@ final class GraphQlApi {
                                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
                                 log)))))
                 .build();
+    }
+
+    /** The type that has the field, by the schema. */
+    private static String typeOf(String field) {
+        Pattern declaration = Pattern.compile("^  " + Pattern.quote(field) + "\\b", Pattern.MULTILINE);
+        return OPERATIONS
+                .matcher(schemaText())
+                .results()
+                .filter(type -> declaration.matcher(type.group(2)).find())
+                .map(type -> type.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the schema has no field " + field));
     }
 
     private static String schemaText() {

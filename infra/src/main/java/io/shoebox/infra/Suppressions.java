@@ -15,7 +15,9 @@ final class Suppressions {
             IdentityStack identity,
             PipelineStack pipeline,
             ApiStack api,
-            MonitoringStack monitoring) {}
+            MonitoringStack monitoring) {
+        add(web, "AwsSolutions-CFR4", "x");
+    }
 
     private static void add(Stack stack, String rule, String reason) {
         NagSuppressions.addStackSuppressions(

@@ -12,10 +12,10 @@ import java.time.Duration;
  */
 record Worker(String queue, int batchSize, Duration timeout, int mostAtOnce, int memoryMib) {
     /** Verifies and registers uploads: a HEAD, a ranged GET, a transaction and a send for each. */
-    static final Worker INGEST = new Worker("uploads", 10, Duration.ofSeconds(60), 10, 1024);
+    static final Worker INGEST = new Worker("uploads", 10, Duration.ofMinutes(1), 10, 1024);
 
     /** Makes thumbnails: at most 30 s a photo, and time to spare for S3. */
-    static final Worker THUMBNAILER = new Worker("thumbnails", 3, Duration.ofSeconds(120), 20, 1769);
+    static final Worker THUMBNAILER = new Worker("thumbnails", 3, Duration.ofMinutes(2), 20, 1769);
 
     /** After so many receives a message goes to the dead-letter queue. */
     static final int MOST_RECEIVES = 5;

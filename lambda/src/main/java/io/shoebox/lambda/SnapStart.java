@@ -20,6 +20,11 @@ public final class SnapStart {
 
     private SnapStart() {}
 
+    /** Warms the AWS SDK. Outside of SnapStart nothing happens. */
+    public static void warmUp() {
+        warmUp(() -> {});
+    }
+
     /** Warms the AWS SDK, then does this once. Outside of SnapStart nothing happens. */
     public static void warmUp(Runnable first) {
         Resource resource = new Warmth(first);

@@ -54,7 +54,8 @@ final class Api implements AutoCloseable {
     }
 
     /** The answer of the field's function. */
-    @Nullable Map<String, @Nullable Object> invoke(String field, Map<String, Object> event) {
+    @Nullable
+    Map<String, @Nullable Object> invoke(String field, Map<String, Object> event) {
         return field.equals("getUploadUrl")
                 ? presign.handleRequest(event, LocalContext.of("presign"))
                 : photos.handleRequest(event, LocalContext.of("photos"));

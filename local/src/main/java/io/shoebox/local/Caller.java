@@ -14,16 +14,20 @@ final class Caller {
         this.identity = identity;
     }
 
-    @Nullable Map<String, @Nullable Object> call(String field, Map<String, Object> arguments) {
+    @Nullable
+    Map<String, @Nullable Object> call(String field, Map<String, Object> arguments) {
         return api.invoke(
                 field,
                 Map.of(
                         "arguments", arguments,
                         "identity",
                                 Map.of(
-                                        "cognitoIdentityId", identity.value(),
-                                        "cognitoIdentityPoolId", Api.IDENTITY_POOL_ID,
-                                        "cognitoIdentityAuthType", "authenticated"),
+                                        "cognitoIdentityId",
+                                        identity.value(),
+                                        "cognitoIdentityPoolId",
+                                        Api.IDENTITY_POOL_ID,
+                                        "cognitoIdentityAuthType",
+                                        "authenticated"),
                         "request", Map.of("headers", Map.of()),
                         "info", Map.of("fieldName", field)));
     }

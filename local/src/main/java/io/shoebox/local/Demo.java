@@ -61,9 +61,8 @@ final class Demo {
     }
 
     private Optional<Ticket> ticket(Source source) {
-        String contentType = ImageType.sniff(source.bytes())
-                .map(ImageType::contentType)
-                .orElse("application/octet-stream");
+        String contentType =
+                ImageType.sniff(source.bytes()).map(ImageType::contentType).orElse("application/octet-stream");
         try {
             Ticket ticket = client.ticket(COLLECTION, source.filename(), contentType, source.bytes().length);
             report.step("ticket", "PUT " + ticket.address());
@@ -88,7 +87,8 @@ final class Demo {
             report.step(
                     "thumbnail",
                     thumbnail.get("width") + "×" + thumbnail.get("height") + ", "
-                            + size(((Number) thumbnail.get("bytes")).longValue()) + ", " + thumbnail.get("contentType"));
+                            + size(((Number) thumbnail.get("bytes")).longValue()) + ", "
+                            + thumbnail.get("contentType"));
         }
     }
 
@@ -99,8 +99,8 @@ final class Demo {
         report.expect("stranger", "GET original", 403, get(stranger, names.photosBucket(), ticket.s3Key()));
         report.expect("stranger", "GET thumbnail", 403, get(stranger, names.thumbnailsBucket(), thumbnail));
         report.expect("once", "second PUT with the same URL", 412, client.put(ticket, bytes));
-        URI elsewhere = URI.create(
-                ticket.url().toString().replace("/" + COLLECTION + "/", "/" + COLLECTION + "-elsewhere/"));
+        URI elsewhere =
+                URI.create(ticket.url().toString().replace("/" + COLLECTION + "/", "/" + COLLECTION + "-elsewhere/"));
         report.expect("tampered", "PUT to another key with its URL", 403, client.put(ticket.at(elsewhere), bytes));
     }
 
@@ -129,6 +129,8 @@ final class Demo {
     }
 
     static String size(long bytes) {
-        return bytes < 10_000 ? bytes + " bytes" : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+        return bytes < 10_000
+                ? bytes + " bytes"
+                : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
     }
 }

@@ -92,8 +92,9 @@ final class DemoCommand implements Callable<Integer> {
                 + Runtime.getRuntime().availableProcessors() + " processors");
         out.flush();
         IntFunction<Source> source = given.isEmpty() ? made() : i -> given.get(i % given.size());
-        List<PhotoClient> clients =
-                Stream.generate(() -> system.client(newIdentity())).limit(UPLOADERS).toList();
+        List<PhotoClient> clients = Stream.generate(() -> system.client(newIdentity()))
+                .limit(UPLOADERS)
+                .toList();
         return new Yardstick(clients, out, PATIENCE).run(photos, source) ? 0 : 1;
     }
 

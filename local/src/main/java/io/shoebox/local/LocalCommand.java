@@ -88,7 +88,8 @@ final class LocalCommand implements Callable<Integer> {
         ResourceNames names = system.names();
         ServerAccess access = system.access();
         out.println("Shoebox is running.");
-        out.println("  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket());
+        out.println(
+                "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket());
         out.println("  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
                 + ", dead letters " + names.uploadsDeadLetters() + ", " + names.thumbnailsDeadLetters());
         out.println("  DynamoDB  " + access.dynamo() + "  table " + names.table());

@@ -64,10 +64,8 @@ final class PhotoClient {
                         .collect(Collectors.toMap(
                                 header -> (String) header.get("name"), header -> (String) header.get("value")));
         return new Ticket(
-                URI.create((String) details.get("url")),
-                (String) details.get("s3Key"),
-                headers,
-                Instant.parse((String) details.get("expiresAt")));
+                URI.create((String) details.get("url")), (String) details.get("s3Key"), headers, Instant.parse((String)
+                        details.get("expiresAt")));
     }
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
@@ -101,6 +99,7 @@ final class PhotoClient {
     }
 
     private static boolean isSettled(Optional<Map<?, ?>> record) {
-        return record.filter(fields -> !"REGISTERED".equals(fields.get("status"))).isPresent();
+        return record.filter(fields -> !"REGISTERED".equals(fields.get("status")))
+                .isPresent();
     }
 }

@@ -10,7 +10,6 @@ import io.shoebox.thumbnailer.Thumbnailer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,10 +36,8 @@ final class Workers implements AutoCloseable {
         dynamo = access.dynamoClient();
         sqs = access.sqsClient();
         Map<String, String> environment = environment(names, queues, variables);
-        LambdaQueue ingest =
-                IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
-        LambdaQueue thumbnailer =
-                Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, Clock.systemUTC());
+        LambdaQueue ingest = IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
+        LambdaQueue thumbnailer = Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, Clock.systemUTC());
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
         uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
         thumbnails = new QueuePoller(

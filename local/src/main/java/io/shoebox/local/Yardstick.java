@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -109,7 +109,9 @@ final class Yardstick {
         long bytes = sent.stream().mapToLong(Sent::bytes).sum();
         out.printf("%nready        %d of %d%n", sorted.length, sorted.length + other);
         if (sorted.length > 0) {
-            out.printf("throughput   %.1f photos/s over %.1f s%n", sorted.length * 1000.0 / total.toMillis(), total.toMillis() / 1000.0);
+            out.printf(
+                    "throughput   %.1f photos/s over %.1f s%n",
+                    sorted.length * 1000.0 / total.toMillis(), total.toMillis() / 1000.0);
             out.printf(
                     "PUT to READY median %d ms, p95 %d ms, max %d ms%n",
                     percentile(sorted, 50), percentile(sorted, 95), sorted[sorted.length - 1]);

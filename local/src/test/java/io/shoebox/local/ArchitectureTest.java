@@ -27,11 +27,11 @@ final class ArchitectureTest {
             "catalog", List.of("model"),
             "queue", List.of("model"),
             "jpeg", List.of(),
-            "uploadapi", List.of("model", "catalog"),
-            "ingestworker", List.of("model", "catalog", "queue"),
-            "thumbnailer", List.of("model", "catalog", "queue", "jpeg"),
-            "local",
-                    List.of("model", "catalog", "queue", "jpeg", "uploadapi", "ingestworker", "thumbnailer"));
+            "lambda", List.of("model", "queue"),
+            "uploadapi", List.of("model", "catalog", "lambda"),
+            "ingestworker", List.of("model", "catalog", "queue", "lambda"),
+            "thumbnailer", List.of("model", "catalog", "queue", "jpeg", "lambda"),
+            "local", List.of("model", "catalog", "queue", "jpeg", "uploadapi", "ingestworker", "thumbnailer"));
 
     static Stream<String> modules() {
         return CLASSES.stream().map(ArchitectureTest::moduleOf).distinct();
@@ -58,7 +58,8 @@ final class ArchitectureTest {
 
     @Test
     void theModulesOfThePipelineAreAllLookedAt() {
-        assertThat(modules()).contains("model", "catalog", "queue", "uploadapi", "ingestworker", "thumbnailer", "local");
+        assertThat(modules())
+                .contains("model", "catalog", "queue", "uploadapi", "ingestworker", "thumbnailer", "local");
     }
 
     @Test
@@ -89,9 +90,9 @@ final class ArchitectureTest {
         assertThat(CLASSES.stream()
                         .filter(c -> !c.isInterface() && !c.isAnonymousClass() && !c.isEnum())
                         .filter(c -> !c.isAssignableTo(Throwable.class))
-                        .filter(c -> !c.getName().contains("$$") && !c.getSimpleName().equals("package-info"))
-                        .filter(c -> !c.getModifiers()
-                                .contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
+                        .filter(c -> !c.getName().contains("$$")
+                                && !c.getSimpleName().equals("package-info"))
+                        .filter(c -> !c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
                         .map(JavaClass::getName))
                 .isEmpty();
     }

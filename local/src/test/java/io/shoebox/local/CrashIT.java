@@ -51,7 +51,8 @@ final class CrashIT {
             assertThat(listed.stream().map(item -> (Object) ((Map<?, ?>) item).get("s3Key")))
                     .doesNotHaveDuplicates()
                     .containsAll(acknowledged);
-            Map<?, ?> collection = (Map<?, ?>) items(api, "listMyCollections", Map.of()).getFirst();
+            Map<?, ?> collection =
+                    (Map<?, ?>) items(api, "listMyCollections", Map.of()).getFirst();
             assertThat(collection.get("photoCount")).isEqualTo((long) listed.size());
             assertThat(process.stop()).as("%s", process.output()).isIn(0, 143);
         }

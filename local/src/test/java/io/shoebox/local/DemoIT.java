@@ -23,7 +23,9 @@ final class DemoIT {
         Path first = Files.write(folder.resolve("first.jpg"), HostileFiles.goodJpeg());
         Path second = Files.write(folder.resolve("second.png"), HostileFiles.png());
 
-        assertThat(run("demo", first.toString(), second.toString())).as(out.toString()).isZero();
+        assertThat(run("demo", first.toString(), second.toString()))
+                .as(out.toString())
+                .isZero();
 
         assertThat(out.toString())
                 .contains("GET original: 200", "GET thumbnail: 200", "GET original: 403", "GET thumbnail: 403")
@@ -49,7 +51,9 @@ final class DemoIT {
     void theYardstickSumsUpWhatItMeasured() throws IOException {
         Path photo = Files.write(folder.resolve("photo.jpg"), HostileFiles.goodJpeg());
 
-        assertThat(run("demo", "--photos", "8", photo.toString())).as(out.toString()).isZero();
+        assertThat(run("demo", "--photos", "8", photo.toString()))
+                .as(out.toString())
+                .isZero();
 
         assertThat(out.toString()).contains("ready        8 of 8", "PUT to READY median", "peak memory");
     }

@@ -82,7 +82,11 @@ final class HostileFiles {
         ByteBuffer file = ByteBuffer.allocate(64).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         file.put("GIF89a".getBytes(US_ASCII)).putShort((short) 16).putShort((short) 16);
         file.put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
-        file.put((byte) 0x2c).putInt(0).putShort((short) 16).putShort((short) 16).put((byte) 0);
+        file.put((byte) 0x2c)
+                .putInt(0)
+                .putShort((short) 16)
+                .putShort((short) 16)
+                .put((byte) 0);
         file.put((byte) 2).put((byte) 8);
         for (int i = 0; i < 8; i++) {
             file.put((byte) 0xff);

@@ -103,7 +103,8 @@ final class HostileUploadsIT {
 
             Map<?, ?> record = owner.settled(key, PATIENCE).orElseThrow();
             assertThat(record.get("status")).isEqualTo("REJECTED");
-            assertThat(s3.headObject(head -> head.bucket(system.names().photosBucket()).key(key)))
+            assertThat(s3.headObject(
+                            head -> head.bucket(system.names().photosBucket()).key(key)))
                     .isNotNull();
         }
     }

@@ -46,7 +46,8 @@ final class LocalProcess implements AutoCloseable {
         command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shoebox.class.getName(), "local"));
         command.addAll(List.of("--data", data.toString(), "--visibility-seconds", "5"));
-        command.addAll(List.of("--s3-port", ports.get(0).toString(), "--sqs-port", ports.get(1).toString()));
+        command.addAll(List.of(
+                "--s3-port", ports.get(0).toString(), "--sqs-port", ports.get(1).toString()));
         command.addAll(List.of("--dynamodb-port", ports.get(2).toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var result = new LocalProcess(process, data, ports);
@@ -73,9 +74,12 @@ final class LocalProcess implements AutoCloseable {
             ResourceNames names = ResourceNames.DEFAULT;
             return new QueueUrls(
                     sqs.getQueueUrl(get -> get.queueName(names.uploadsQueue())).queueUrl(),
-                    sqs.getQueueUrl(get -> get.queueName(names.uploadsDeadLetters())).queueUrl(),
-                    sqs.getQueueUrl(get -> get.queueName(names.thumbnailsQueue())).queueUrl(),
-                    sqs.getQueueUrl(get -> get.queueName(names.thumbnailsDeadLetters())).queueUrl());
+                    sqs.getQueueUrl(get -> get.queueName(names.uploadsDeadLetters()))
+                            .queueUrl(),
+                    sqs.getQueueUrl(get -> get.queueName(names.thumbnailsQueue()))
+                            .queueUrl(),
+                    sqs.getQueueUrl(get -> get.queueName(names.thumbnailsDeadLetters()))
+                            .queueUrl());
         }
     }
 

@@ -47,8 +47,7 @@ final class MemoryIT {
     private List<String> fillTheQueue() {
         byte[] picture = SamplePhoto.jpeg(4032, 3024, 4, TAKEN_AT);
         try (LocalServers servers = LocalServers.start(ServerSettings.on(data));
-                Api api = new Api(
-                        servers.access(), Workers.environment(servers.names(), servers.queues(), Map.of()));
+                Api api = new Api(servers.access(), Workers.environment(servers.names(), servers.queues(), Map.of()));
                 var depths = new QueueDepths(servers.access(), servers.queues())) {
             var client = new PhotoClient(new Caller(api, OWNER));
             List<String> keys = IntStream.range(0, PHOTOS)

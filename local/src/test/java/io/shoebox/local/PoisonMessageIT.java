@@ -26,16 +26,15 @@ final class RedriveIT {
                 var depths = new QueueDepths(servers.access(), servers.queues())) {
             Map<String, String> environment = Workers.environment(servers.names(), servers.queues(), Map.of());
             try (Api api = new Api(servers.access(), environment);
-                    Workers workers =
-                            new Workers(servers.access(), servers.names(), servers.queues(), environment)) {
+                    Workers workers = new Workers(servers.access(), servers.names(), servers.queues(), environment)) {
                 var client = new PhotoClient(new Caller(api, OWNER));
                 byte[] photo = HostileFiles.goodJpeg();
                 List<Ticket> tickets = IntStream.range(0, 9)
                         .mapToObj(i -> client.ticket("redrive", i + ".jpg", "image/jpeg", photo.length))
                         .toList();
-                tickets.forEach(ticket ->
-                        assertThat(client.put(ticket, photo)).isEqualTo(200));
-                sqs.sendMessage(send -> send.queueUrl(servers.queues().uploads()).messageBody(POISON));
+                tickets.forEach(ticket -> assertThat(client.put(ticket, photo)).isEqualTo(200));
+                sqs.sendMessage(
+                        send -> send.queueUrl(servers.queues().uploads()).messageBody(POISON));
 
                 int received = 0;
                 while (received < 10) {
@@ -43,12 +42,16 @@ final class RedriveIT {
                 }
 
                 assertThat(depths.now()).isEqualTo(new QueueDepths.Depths(1, 0, 9, 0));
-                assertThat(tickets).allSatisfy(ticket -> assertThat(
-                                client.record(ticket.s3Key()).orElseThrow().get("status"))
-                        .isEqualTo("REGISTERED"));
+                assertThat(tickets)
+                        .allSatisfy(ticket -> assertThat(client.record(ticket.s3Key())
+                                        .orElseThrow()
+                                        .get("status"))
+                                .isEqualTo("REGISTERED"));
 
                 for (int receive = 2; receive <= RECEIVES; receive++) {
-                    assertThat(pollUntilReceived(workers)).as("receive %d", receive).isOne();
+                    assertThat(pollUntilReceived(workers))
+                            .as("receive %d", receive)
+                            .isOne();
                 }
                 assertThat(deadLetters(sqs, servers, workers))
                         .extracting(Message::body)
@@ -73,8 +76,9 @@ final class RedriveIT {
     private static List<Message> deadLetters(SqsClient sqs, LocalServers servers, Workers workers) {
         for (int i = 0; i < 10; i++) {
             assertThat(workers.pollUploadsOnce()).isZero();
-            List<Message> messages = sqs.receiveMessage(receive ->
-                            receive.queueUrl(servers.queues().uploadsDeadLetters()).waitTimeSeconds(1))
+            List<Message> messages = sqs.receiveMessage(
+                            receive -> receive.queueUrl(servers.queues().uploadsDeadLetters())
+                                    .waitTimeSeconds(1))
                     .messages();
             if (!messages.isEmpty()) {
                 return messages;
@@ -84,8 +88,7 @@ final class RedriveIT {
     }
 
     private static Object photoCount(Api api) {
-        Map<?, ?> page = java.util.Objects.requireNonNull(
-                new Caller(api, OWNER).call("listMyCollections", Map.of()));
+        Map<?, ?> page = java.util.Objects.requireNonNull(new Caller(api, OWNER).call("listMyCollections", Map.of()));
         return ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(page.get("items"))).getFirst())
                 .get("photoCount");
     }
