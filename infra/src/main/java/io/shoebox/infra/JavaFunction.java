@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -64,6 +65,10 @@ final class JavaFunction {
                 .role(role(scope, options, log))
                 .logGroup(log)
                 .build();
+        // The role has its policies inside: to refer to it is to wait for them.
+        if (function.getNode().getDefaultChild() instanceof CfnFunction resource) {
+            resource.addDeletionOverride("DependsOn");
+        }
         alias = Alias.Builder.create(scope, id(code, "Live"))
                 .aliasName(ALIAS)
                 .version(function.getCurrentVersion())

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -19,14 +19,20 @@ final class MonitoringStack extends Stack {
         var topic = Topic.Builder.create(this, "Alarms")
                 .topicName(settings.stage().name("alarms"))
                 .build();
+        // A policy takes the place of the default one, which lets all of the account publish: alarms must be named.
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("TlsOnly")
-                .effect(Effect.DENY)
-                .principals(List.of(new AnyPrincipal()))
+                .sid("Alarms")
+                .effect(Effect.ALLOW)
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "false")))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", getAccount())))
                 .build());
+        topic.addToResourcePolicy(Statements.denyAll(
+                "TlsOnly",
+                "sns:Publish",
+                List.of(topic.getTopicArn()),
+                Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
         if (settings.alarmEmail() != null) {
             topic.addSubscription(new EmailSubscription(settings.alarmEmail()));
         }

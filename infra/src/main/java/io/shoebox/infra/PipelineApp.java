@@ -45,8 +45,12 @@ public final class PipelineApp {
         var identity = new IdentityStack(app, settings, storage);
         var pipeline = new PipelineStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
-        var monitoring = new MonitoringStack(app, settings, api.apiId());
-        Suppressions.add(web, storage, identity, pipeline, api, monitoring);
+        new MonitoringStack(app, settings, api.apiId());
+        Suppressions.web(web);
+        Suppressions.storage(storage);
+        Suppressions.identity(identity);
+        Suppressions.pipeline(pipeline);
+        Suppressions.api(api);
         return app;
     }
 }

@@ -2,6 +2,7 @@ package io.shoebox.infra;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnDeletionPolicy;
@@ -16,22 +17,20 @@ import software.constructs.Construct;
  */
 final class PrivateBucket {
     private final CfnBucket bucket;
-    private final String arn;
 
     /**
      * What differs from bucket to bucket.
      *
      * @param part the bucket's part of its name
-     * @param statements what its policy says besides asking for TLS
+     * @param statements what its policy says besides asking for TLS, for the ARN of its objects
      */
     record Options(
             String part,
             CfnBucket.@Nullable CorsRuleProperty cors,
             CfnBucket.@Nullable NotificationConfigurationProperty notifications,
-            List<PolicyStatement> statements) {}
+            Function<String, List<PolicyStatement>> statements) {}
 
     PrivateBucket(Construct scope, String id, Stage stage, Options options) {
-        arn = arn(stage, options.part());
         var builder = CfnBucket.Builder.create(scope, id)
                 .bucketName(name(stage, options.part()))
                 .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
@@ -58,8 +57,8 @@ final class PrivateBucket {
         bucket = builder.build();
         bucket.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
         bucket.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
-        var statements = new ArrayList<>(options.statements());
-        statements.add(Statements.tlsOnly("s3", List.of(arn, arn + "/*")));
+        var statements = new ArrayList<>(options.statements().apply(objects()));
+        statements.add(Statements.tlsOnly("s3", List.of(arn(), objects())));
         CfnBucketPolicy.Builder.create(scope, id + "Policy")
                 .bucket(bucket.getRef())
                 .policyDocument(Statements.document(statements))

@@ -46,7 +46,6 @@ record StageMetrics(Stage stage) {
                 .dimensionsMap(dimensions)
                 .statistic(statistic)
                 .period(PERIOD)
-                .label(name)
                 .build();
     }
 }

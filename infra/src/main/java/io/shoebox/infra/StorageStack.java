@@ -34,7 +34,7 @@ final class StorageStack extends Stack {
                         PHOTOS,
                         cors(webOrigins, List.of("GET", "HEAD", "PUT")),
                         notifications(uploads),
-                        List.of(onceOnly(stage), freshSignature(stage, PHOTOS))));
+                        objects -> List.of(onceOnly(objects), freshSignature(objects))));
         thumbnails = new PrivateBucket(
                 this,
                 "Thumbnails",
@@ -43,7 +43,7 @@ final class StorageStack extends Stack {
                         THUMBNAILS,
                         cors(webOrigins, List.of("GET", "HEAD")),
                         null,
-                        List.of(freshSignature(stage, THUMBNAILS))));
+                        objects -> List.of(freshSignature(objects))));
         table = new PhotosTableResource(this, stage);
         CfnOutput.Builder.create(this, "PhotosBucket").value(photos.name()).build();
         CfnOutput.Builder.create(this, "ThumbnailsBucket")
@@ -109,22 +109,22 @@ final class StorageStack extends Stack {
      * A key is written once, by whomever: S3 User Guide, "Enforce conditional writes on Amazon S3 buckets". The parts of a
      * multipart upload cannot carry the header and create no object; completing it does.
      */
-    private static PolicyStatement onceOnly(Stage stage) {
+    private static PolicyStatement onceOnly(String objects) {
         return Statements.denyAll(
                 "PutOnlyOnce",
                 "s3:PutObject",
-                List.of(PrivateBucket.arn(stage, PHOTOS) + "/*"),
+                List.of(objects),
                 Map.of(
                         "Null", Map.of("s3:if-none-match", "true"),
                         "Bool", Map.of("s3:ObjectCreationOperation", "true")));
     }
 
     /** S3 API Reference, "Signature Version 4 authentication specific policy keys": the age is in milliseconds. */
-    private static PolicyStatement freshSignature(Stage stage, String bucket) {
+    private static PolicyStatement freshSignature(String objects) {
         return Statements.denyAll(
                 "FreshPresignedUrls",
                 "s3:*",
-                List.of(PrivateBucket.arn(stage, bucket) + "/*"),
+                List.of(objects),
                 Map.of(
                         "StringEquals", Map.of("s3:authType", "REST-QUERY-STRING"),
                         "NumericGreaterThan", Map.of("s3:signatureAge", Long.toString(OLDEST_SIGNATURE.toMillis()))));
