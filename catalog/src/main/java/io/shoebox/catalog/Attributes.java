@@ -7,8 +7,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The attributes of an item, read by type. A missing one that must be there is a row that this module did not write, and
- * throws {@link IllegalStateException}.
+ * The attributes of an item, read by type. If one that must be there is missing, this module did not write the row, and
+ * {@link IllegalStateException} is thrown.
  */
 record Attributes(Map<String, AttributeValue> item) {
     boolean has(String name) {

@@ -1,6 +1,6 @@
 package io.shoebox.catalog;
 
-/** So many others change the same rows that a change lost every race. Nothing was changed; it is to be repeated later. */
+/** Others change the same rows so often that a change lost every race. Nothing was changed; repeat it later. */
 public final class CatalogBusyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package io.shoebox.catalog;
 
 import static io.shoebox.model.TableSchema.PARTITION_KEY;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import io.shoebox.model.CollectionId;
@@ -35,8 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoCatalog implements Catalog {
     /** How long a tombstone holds off late events: S3 delivers within minutes, SQS keeps a message for 14 days. */
     public static final Duration TOMBSTONE_LIFETIME = Duration.ofDays(30);
-
-    private static final String STILL_IN_WORK = "sequencer = :sequencer AND #status IN (:registered, :failed)";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -78,18 +77,14 @@ public final class DynamoCatalog implements Catalog {
     @Override
     public Change ready(
             PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
-        var values = new HashMap<>(
-                Map.of(":ready", status(PhotoStatus.READY), ":thumbnails", PhotoRow.thumbnails(thumbnails)));
+        var values = new HashMap<>(Map.of(":thumbnails", PhotoRow.thumbnails(thumbnails)));
         if (placeholder != null) {
             values.put(":placeholder", fromS(placeholder));
         }
-        String blurred = placeholder == null ? "REMOVE placeholder," : ", placeholder = :placeholder REMOVE";
-        return update(
-                key,
-                sequencer,
-                at,
-                "SET #status = :ready, thumbnails = :thumbnails, updatedAt = :at " + blurred + " reason, problem",
-                values);
+        String blurred = placeholder == null ? " REMOVE placeholder," : ", placeholder = :placeholder REMOVE";
+        String expression =
+                "SET #status = :to, updatedAt = :at, thumbnails = :thumbnails" + blurred + " reason, problem";
+        return update(key, sequencer, PhotoStatus.READY, at, expression, values);
     }
 
     @Override
@@ -97,9 +92,10 @@ public final class DynamoCatalog implements Catalog {
         return update(
                 key,
                 sequencer,
+                PhotoStatus.FAILED,
                 at,
-                "SET #status = :failed, reason = :reason, updatedAt = :at, problem = :problem ADD attempts :one",
-                Map.of(":reason", fromS(reason), ":problem", PhotoRow.HAS_PROBLEM, ":one", AttributeValue.fromN("1")));
+                "SET #status = :to, updatedAt = :at, reason = :reason, problem = :problem ADD attempts :one",
+                Map.of(":reason", fromS(reason), ":problem", PhotoRow.HAS_PROBLEM, ":one", fromN("1")));
     }
 
     @Override
@@ -158,16 +154,22 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private Change update(
-            PhotoKey key, Sequencer sequencer, Instant at, String expression, Map<String, AttributeValue> values) {
+            PhotoKey key,
+            Sequencer sequencer,
+            PhotoStatus to,
+            Instant at,
+            String expression,
+            Map<String, AttributeValue> values) {
         var all = new HashMap<>(values);
         all.put(":sequencer", fromS(sequencer.value()));
         all.put(":registered", status(PhotoStatus.REGISTERED));
         all.put(":failed", status(PhotoStatus.FAILED));
+        all.put(":to", status(to));
         all.put(":at", fromS(SortableTime.text(at)));
         var update = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(PhotoRow.key(key))
-                .conditionExpression(STILL_IN_WORK)
+                .conditionExpression("sequencer = :sequencer AND #status IN (:registered, :failed)")
                 .updateExpression(expression)
                 .expressionAttributeNames(Map.of("#status", PhotoRow.STATUS))
                 .expressionAttributeValues(all)
@@ -177,15 +179,10 @@ public final class DynamoCatalog implements Catalog {
             retries.run(() -> dynamo.updateItem(update));
             return Change.APPLIED;
         } catch (ConditionalCheckFailedException e) {
-            boolean done = all.containsKey(":ready")
-                    && sequencer.value().equals(text(e.item(), PhotoRow.SEQUENCER))
-                    && PhotoStatus.READY.name().equals(text(e.item(), PhotoRow.STATUS));
+            boolean done = fromS(sequencer.value()).equals(e.item().get(PhotoRow.SEQUENCER))
+                    && status(to).equals(e.item().get(PhotoRow.STATUS));
             return done ? Change.DUPLICATE : Change.STALE;
         }
-    }
-
-    private static @Nullable String text(Map<String, AttributeValue> row, String name) {
-        return new Attributes(row).textIfAny(name).orElse(null);
     }
 
     private static int counted(Photo row) {

@@ -28,7 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A photo as a row of the table. The photo's key is not stored: it is {@code pk}, a slash, and {@code sk} without its prefix. */
+/** A photo as a row of the table. Its S3 key is not stored: that is {@code pk}, a slash, and the rest of {@code sk}. */
 final class PhotoRow {
     static final String PREFIX = "P#";
     static final String SEQUENCER = "sequencer";

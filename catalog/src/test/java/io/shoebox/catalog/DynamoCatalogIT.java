@@ -31,7 +31,6 @@ final class DynamoCatalogIT {
     @BeforeAll
     static void start() {
         CLIENT.createTable(PhotosTable.create(TABLE));
-        CLIENT.updateTimeToLive(PhotosTable.timeToLive(TABLE));
     }
 
     @AfterAll
@@ -71,6 +70,16 @@ final class DynamoCatalogIT {
         assertThat(row())
                 .containsOnlyKeys("pk", "sk", "sequencer", "status", "updatedAt", "expiresAt")
                 .containsEntry("expiresAt", AttributeValue.fromN("" + (time(2).getEpochSecond() + 3600)));
+    }
+
+    @Test
+    void theTableMayForgetWhatExpired() {
+        CLIENT.createTable(PhotosTable.create("forgetful"));
+        CLIENT.updateTimeToLive(PhotosTable.timeToLive("forgetful"));
+        assertThat(CLIENT.describeTimeToLive(describe -> describe.tableName("forgetful"))
+                        .timeToLiveDescription()
+                        .attributeName())
+                .isEqualTo(TableSchema.EXPIRES_AT);
     }
 
     @Test

@@ -14,7 +14,11 @@ import io.shoebox.model.PhotoCollection;
 import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,14 @@ final class DynamoCrashIT {
     }
 
     @Test
+    void anUpdateThatConflictsWithATransactionIsRepeated() {
+        catalog.register(registered(key, 1));
+        faulty.refuseUpdates(2);
+        assertThat(catalog.failed(key, sequencer(1), "corrupt", time(2))).isEqualTo(Change.APPLIED);
+        assertThat(catalog.find(key)).map(Photo::attempts).contains(1);
+    }
+
+    @Test
     void aChangeThatAlwaysConflictsGivesUpAndSaysSo() {
         IntStream.range(0, Retries.MOST_TRIES).forEach(i -> faulty.next(refused("TransactionConflict")));
         assertThatExceptionOfType(CatalogBusyException.class)
@@ -127,6 +139,23 @@ final class DynamoCrashIT {
                 .withMessageContaining("gave up after " + Retries.MOST_TRIES + " tries")
                 .withCauseInstanceOf(TransactionCanceledException.class);
         assertThat(catalog.find(key)).isEmpty();
+    }
+
+    @Test
+    void fiftyUploadersOfOneCollectionAllGetThroughThoughRowsAreRefusedWhileWritten() throws Exception {
+        var jealous = new JealousDynamo(CLIENT);
+        var contended = new DynamoCatalog(jealous, TABLE);
+        try (var pool = Executors.newFixedThreadPool(50)) {
+            List<Callable<Change>> uploads = Stream.generate(() -> photos.key(owner, HOLIDAYS))
+                    .limit(50)
+                    .<Callable<Change>>map(key -> () -> contended.register(registered(key, 1)))
+                    .toList();
+            for (Future<Change> upload : pool.invokeAll(uploads)) {
+                assertThat(upload.get()).isEqualTo(Change.APPLIED);
+            }
+        }
+        assertThat(count()).isEqualTo(50);
+        assertThat(jealous.refused()).isPositive();
     }
 
     @Test

@@ -6,24 +6,21 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** A client whose next transactions go wrong as told; after those all is well. */
-final class FaultyDynamo implements DynamoDbClient {
-    private final DynamoDbClient real;
+final class FaultyDynamo extends ForwardingDynamo {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int transactions;
+    private int refusedUpdates;
 
     FaultyDynamo(DynamoDbClient real) {
-        this.real = real;
+        super(real);
     }
 
     /** What goes wrong in a transaction. */
@@ -45,6 +42,11 @@ final class FaultyDynamo implements DynamoDbClient {
         faults.add(fault);
     }
 
+    /** Refuses so many updates, as DynamoDB does while a transaction writes the row. */
+    void refuseUpdates(int count) {
+        refusedUpdates = count;
+    }
+
     int transactions() {
         return transactions;
     }
@@ -53,16 +55,16 @@ final class FaultyDynamo implements DynamoDbClient {
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         transactions++;
         return switch (faults.poll()) {
-            case null -> real.transactWriteItems(request);
+            case null -> super.transactWriteItems(request);
             case Fault.Before() -> throw timeout();
             case Fault.After() -> {
-                real.transactWriteItems(request);
+                super.transactWriteItems(request);
                 throw timeout();
             }
             case Fault.Cancelled(List<String> reasons) -> throw cancelled(reasons);
             case Fault.Overtaken(Runnable by) -> {
                 by.run();
-                yield real.transactWriteItems(request);
+                yield super.transactWriteItems(request);
             }
         };
     }
@@ -80,25 +82,10 @@ final class FaultyDynamo implements DynamoDbClient {
     }
 
     @Override
-    public GetItemResponse getItem(GetItemRequest request) {
-        return real.getItem(request);
-    }
-
-    @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        return real.updateItem(request);
+        if (refusedUpdates-- > 0) {
+            throw TransactionConflictException.builder().build();
+        }
+        return super.updateItem(request);
     }
-
-    @Override
-    public QueryResponse query(QueryRequest request) {
-        return real.query(request);
-    }
-
-    @Override
-    public String serviceName() {
-        return real.serviceName();
-    }
-
-    @Override
-    public void close() {}
 }

@@ -15,8 +15,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB Local in this process, in memory, on a free port of the loopback address. Its own launcher is not used: that listens on
- * every interface and phones home.
+ * DynamoDB Local in this process, in memory, on a free port of the loopback address. Its own launcher is not used: that
+ * listens on every interface and phones home.
  */
 public final class LocalDynamo implements AutoCloseable {
     private final LocalDynamoDBServerHandler handler;
@@ -31,7 +31,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     /** The endpoint. */
     public URI uri() {
-        return server.getURI();
+        return URI.create("http://127.0.0.1:" + server.getURI().getPort());
     }
 
     /** A new client of it, with made-up credentials. */

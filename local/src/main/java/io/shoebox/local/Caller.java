@@ -2,7 +2,7 @@ package io.shoebox.local;
 
 import io.shoebox.model.IdentityId;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A signed-in user, whose calls reach the functions in the events that AppSync sends in IAM mode. */
 final class Caller {
@@ -14,21 +14,24 @@ final class Caller {
         this.identity = identity;
     }
 
-    @Nullable
-    Map<String, @Nullable Object> call(String field, Map<String, Object> arguments) {
-        return api.invoke(
-                field,
-                Map.of(
-                        "arguments", arguments,
-                        "identity",
-                                Map.of(
-                                        "cognitoIdentityId",
-                                        identity.value(),
-                                        "cognitoIdentityPoolId",
-                                        Api.IDENTITY_POOL_ID,
-                                        "cognitoIdentityAuthType",
-                                        "authenticated"),
-                        "request", Map.of("headers", Map.of()),
-                        "info", Map.of("fieldName", field)));
+    /** What the field's function answers; empty for null. */
+    Optional<Fields> call(String field, Map<String, Object> arguments) {
+        Map<String, Object> verified = Map.of(
+                "cognitoIdentityId",
+                identity.value(),
+                "cognitoIdentityPoolId",
+                Api.IDENTITY_POOL_ID,
+                "cognitoIdentityAuthType",
+                "authenticated");
+        Map<String, Object> event = Map.of(
+                "arguments",
+                arguments,
+                "identity",
+                verified,
+                "request",
+                Map.of("headers", Map.of()),
+                "info",
+                Map.of("fieldName", field));
+        return Optional.ofNullable(api.invoke(field, event)).map(Fields::new);
     }
 }

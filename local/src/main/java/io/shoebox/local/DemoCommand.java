@@ -58,25 +58,22 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         IdentityId alice = newIdentity();
         IdentityId bob = newIdentity();
-        List<Source> sources =
-                given.isEmpty() ? List.of(new Source("ridge.jpg", SamplePhoto.jpeg(4032, 3024, 1, TAKEN_AT))) : given;
+        List<Source> sources = given.isEmpty()
+                ? List.of(
+                        new Source("ridge.jpg", SamplePhoto.jpeg(4032, 3024, 1, TAKEN_AT)),
+                        new Source("portrait.jpg", SamplePhoto.jpeg(1200, 1600, 2, TAKEN_AT)))
+                : given;
         var report = new Report(out);
-        report.heading("Owner " + alice + ", stranger " + bob);
-        try (S3Client owner = system.s3As(alice);
-                S3Client stranger = system.s3As(bob)) {
+        report.heading("Alice is " + alice + "\nBob is   " + bob);
+        try (S3Client asAlice = system.s3As(alice);
+                S3Client asBob = system.s3As(bob)) {
+            var demos = List.of(
+                    new Demo(report, system.client(alice), asAlice, asBob, system.names()),
+                    new Demo(report, system.client(bob), asBob, asAlice, system.names()));
+            // Both own photos, and neither sees the other's.
             for (int i = 0; i < sources.size(); i++) {
-                boolean swapped = i % 2 == 1; // both identities own photos, and neither sees the other's
-                new Demo(
-                                report,
-                                system.client(swapped ? bob : alice),
-                                swapped ? stranger : owner,
-                                swapped ? owner : stranger,
-                                system.names())
-                        .send(sources.get(i));
-            }
-            if (given.isEmpty()) {
-                new Demo(report, system.client(bob), stranger, owner, system.names())
-                        .send(new Source("portrait.jpg", SamplePhoto.jpeg(1200, 1600, 2, TAKEN_AT)));
+                report.heading("From " + (i % 2 == 0 ? "Alice" : "Bob"));
+                demos.get(i % 2).send(sources.get(i));
             }
         }
         report.heading(

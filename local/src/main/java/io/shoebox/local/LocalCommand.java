@@ -98,7 +98,7 @@ final class LocalCommand implements Callable<Integer> {
                 inMemory
                         ? "  data      nothing is kept"
                         : "  data      " + data + "; access key and secret in " + data.resolve("credentials"));
-        out.println("  sweep     " + system.swept());
+        out.println("  sweep     " + system.swept() + " events sent again that a crash had lost");
         out.println("Ctrl-C stops it.");
         out.flush();
     }

@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServers.class);
-    private static final Region REGION = Region.US_EAST_1;
+    static final Region REGION = Region.US_EAST_1;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Clock clock;
@@ -121,6 +122,30 @@ public final class LocalServers implements AutoCloseable {
     /** Gives a user credentials for an hour, which may do what {@link ViewerPolicy} allows. */
     public SessionCredentials issueCredentials(IdentityId identity) {
         return sessions.issue(identity);
+    }
+
+    /**
+     * Compares the bucket with the table and sends the events that a crash swallowed. For the start, before or while the
+     * pollers run.
+     *
+     * @return how many events were sent
+     */
+    public int sendLostEvents() {
+        try (S3Client s3 = access.s3Client();
+                DynamoDbClient dynamo = access.dynamoClient()) {
+            DynamoCatalog catalog = new DynamoCatalog(dynamo, settings.names().table());
+            LostEvents.Report report =
+                    new LostEvents(s3, dynamo, catalog, settings.names(), sequencers, notifications, clock).send();
+            int sent = report.unknown() + report.unfinished() + report.gone();
+            if (sent > 0) {
+                LOG.info(
+                        "sent again: {} objects without a record, {} without thumbnails, {} records without an object",
+                        report.unknown(),
+                        report.unfinished(),
+                        report.gone());
+            }
+            return sent;
+        }
     }
 
     @Override

@@ -8,9 +8,9 @@ final class LocalSystem implements AutoCloseable {
     private final LocalServers servers;
     private final Api api;
     private final Workers workers;
-    private final String swept;
+    private final int swept;
 
-    private LocalSystem(LocalServers servers, Api api, Workers workers, String swept) {
+    private LocalSystem(LocalServers servers, Api api, Workers workers, int swept) {
         this.servers = servers;
         this.api = api;
         this.workers = workers;
@@ -24,7 +24,7 @@ final class LocalSystem implements AutoCloseable {
             var environment = Workers.environment(servers.names(), servers.queues(), System.getenv());
             var api = new Api(servers.access(), environment);
             var workers = new Workers(servers.access(), servers.names(), servers.queues(), environment);
-            String swept = servers.sweep().toString();
+            int swept = servers.sendLostEvents();
             return new LocalSystem(servers, api, workers.start(), swept);
         } catch (IllegalArgumentException e) {
             servers.close();
@@ -46,12 +46,16 @@ final class LocalSystem implements AutoCloseable {
         return servers.access();
     }
 
+    QueueUrls queues() {
+        return servers.queues();
+    }
+
     ResourceNames names() {
         return servers.names();
     }
 
-    /** What the sweep for lost events found at the start. */
-    String swept() {
+    /** How many events the sweep at the start sent again. */
+    int swept() {
         return swept;
     }
 

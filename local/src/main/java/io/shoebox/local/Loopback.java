@@ -23,6 +23,8 @@ final class Loopback {
         }
         try {
             return start.call();
+        } catch (LocalServerException e) {
+            throw e;
         } catch (Exception e) {
             throw new LocalServerException("The " + name + " server did not start: " + e.getMessage(), e);
         }

@@ -2,7 +2,9 @@ package io.shoebox.local;
 
 import com.google.common.util.concurrent.Striped;
 import io.shoebox.queue.UploadEvent;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -10,6 +12,9 @@ import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -25,6 +30,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * happen one after the other, so that the order of their sequencers is the order of their effects.
  */
 final class NotifyingBlobStore extends ForwardingBlobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyingBlobStore.class);
+    /** What S3Proxy writes for itself while an upload of several parts is under way. */
+    private static final String MULTIPART_STUB = ".s3proxy-mpu-stub-";
+
     private final Map<String, UploadNotifications> watched;
     private final Sequencers sequencers;
     private final Clock clock;
@@ -40,7 +49,21 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        return creating("ObjectCreated:Put", request.bucket(), request.key(), () -> super.putBlob(request, body));
+        try {
+            return creating("ObjectCreated:Put", request.bucket(), request.key(), () -> super.putBlob(request, body));
+        } catch (RuntimeException refusal) {
+            readToTheEnd(body);
+            throw refusal;
+        }
+    }
+
+    /** A client that is still sending would find its connection broken, and never see why. */
+    private static void readToTheEnd(InputStream body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("the body of a refused request ended early", e);
+        }
     }
 
     @Override
@@ -64,7 +87,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        UploadNotifications notifications = watched.get(request.bucket());
+        UploadNotifications notifications = notifications(request.bucket(), request.key());
         if (notifications == null) {
             return super.removeBlob(request);
         }
@@ -80,8 +103,13 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         });
     }
 
+    /** Null if nobody is to know of changes of the object. */
+    private @Nullable UploadNotifications notifications(String bucket, String key) {
+        return key.startsWith(MULTIPART_STUB) ? null : watched.get(bucket);
+    }
+
     private <T> T creating(String eventName, String bucket, String key, Supplier<T> change) {
-        UploadNotifications notifications = watched.get(bucket);
+        UploadNotifications notifications = notifications(bucket, key);
         if (notifications == null) {
             return change.get();
         }

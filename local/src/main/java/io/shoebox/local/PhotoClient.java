@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -51,21 +50,20 @@ final class PhotoClient {
     }
 
     Ticket ticket(String collection, String filename, String contentType, int bytes) {
-        Map<?, ?> details = (Map<?, ?>) caller.call(
-                "getUploadUrl",
-                Map.of(
-                        "collectionId", collection,
-                        "filename", filename,
-                        "contentType", contentType,
-                        "contentLength", bytes));
-        Map<String, String> headers = ((List<?>) details.get("headers"))
-                .stream()
-                        .map(header -> (Map<?, ?>) header)
-                        .collect(Collectors.toMap(
-                                header -> (String) header.get("name"), header -> (String) header.get("value")));
+        Fields details = caller.call(
+                        "getUploadUrl",
+                        Map.of(
+                                "collectionId", collection,
+                                "filename", filename,
+                                "contentType", contentType,
+                                "contentLength", bytes))
+                .orElseThrow();
         return new Ticket(
-                URI.create((String) details.get("url")), (String) details.get("s3Key"), headers, Instant.parse((String)
-                        details.get("expiresAt")));
+                URI.create(details.text("url")),
+                details.text("s3Key"),
+                details.list("headers").stream()
+                        .collect(Collectors.toMap(header -> header.text("name"), header -> header.text("value"))),
+                Instant.parse(details.text("expiresAt")));
     }
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
@@ -83,14 +81,14 @@ final class PhotoClient {
     }
 
     /** The photo's record, if it is registered. */
-    Optional<Map<?, ?>> record(String s3Key) {
-        return Optional.ofNullable((Map<?, ?>) caller.call("getPhoto", Map.of("s3Key", s3Key)));
+    Optional<Fields> record(String s3Key) {
+        return caller.call("getPhoto", Map.of("s3Key", s3Key));
     }
 
     /** The record as soon as thumbnails are there or will never be; or as it is when time is up. */
-    Optional<Map<?, ?>> settled(String s3Key, Duration most) {
+    Optional<Fields> settled(String s3Key, Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        Optional<Map<?, ?>> record = record(s3Key);
+        Optional<Fields> record = record(s3Key);
         while (!isSettled(record) && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());
             record = record(s3Key);
@@ -98,8 +96,8 @@ final class PhotoClient {
         return record;
     }
 
-    private static boolean isSettled(Optional<Map<?, ?>> record) {
-        return record.filter(fields -> !"REGISTERED".equals(fields.get("status")))
+    private static boolean isSettled(Optional<Fields> record) {
+        return record.filter(fields -> !fields.text("status").equals("REGISTERED"))
                 .isPresent();
     }
 }

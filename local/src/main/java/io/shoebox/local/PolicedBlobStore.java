@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -61,6 +62,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * Reference, "Actions, resources, and condition keys for Amazon S3"). One line an operation; no operation is left out.
  */
 final class PolicedBlobStore extends ForwardingBlobStore {
+    /** S3Proxy follows {@code ..} in a key to another object, which S3 does not: such a key is nobody's. */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}(?:/|$)");
+
     private final PolicyDocument policy;
     private final BooleanSupplier expired;
 
@@ -80,7 +84,7 @@ final class PolicedBlobStore extends ForwardingBlobStore {
                             .build())
                     .build();
         }
-        if (!policy.allows(action, resource)) {
+        if (DOT_SEGMENT.matcher(resource).find() || !policy.allows(action, resource)) {
             throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED);
         }
     }

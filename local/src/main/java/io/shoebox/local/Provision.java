@@ -16,8 +16,6 @@ final class Provision {
     /** How often a message is received before it is moved to the dead-letter queue. */
     static final int MOST_RECEIVES = 5;
 
-    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
-
     private Provision() {}
 
     static void buckets(S3Client s3, ResourceNames names) {
@@ -34,20 +32,13 @@ final class Provision {
     }
 
     static QueueUrls queues(SqsClient sqs, ResourceNames names, Duration visibilityTimeout) {
-        String uploadsDead = deadLetters(sqs, names.uploadsDeadLetters());
-        String thumbnailsDead = deadLetters(sqs, names.thumbnailsDeadLetters());
+        String uploadsDead = queue(sqs, names.uploadsDeadLetters(), Map.of());
+        String thumbnailsDead = queue(sqs, names.thumbnailsDeadLetters(), Map.of());
         return new QueueUrls(
                 work(sqs, names.uploadsQueue(), uploadsDead, visibilityTimeout),
                 uploadsDead,
                 work(sqs, names.thumbnailsQueue(), thumbnailsDead, visibilityTimeout),
                 thumbnailsDead);
-    }
-
-    private static String deadLetters(SqsClient sqs, String name) {
-        return queue(
-                sqs,
-                name,
-                Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(DEAD_LETTER_RETENTION.toSeconds())));
     }
 
     private static String work(SqsClient sqs, String name, String deadLetters, Duration visibilityTimeout) {
@@ -68,7 +59,9 @@ final class Provision {
     private static String queue(SqsClient sqs, String name, Map<QueueAttributeName, String> attributes) {
         try {
             String url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
-            sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
+            if (!attributes.isEmpty()) {
+                sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
+            }
             return url;
         } catch (QueueDoesNotExistException e) {
             return sqs.createQueue(request -> request.queueName(name).attributes(attributes))

@@ -16,9 +16,9 @@ import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -44,52 +44,58 @@ final class SqsServer implements AutoCloseable {
     private final ActorSystem actors;
     private final SQSRestServer server;
     private final URI endpoint;
+    private final @Nullable QueueDatabase database;
 
-    private SqsServer(ActorSystem actors, SQSRestServer server, URI endpoint) {
+    private SqsServer(ActorSystem actors, SQSRestServer server, URI endpoint, @Nullable QueueDatabase database) {
         this.actors = actors;
         this.server = server;
         this.endpoint = endpoint;
+        this.database = database;
     }
 
     /** @param folder where queues are kept; null for memory */
     static SqsServer start(int port, @Nullable Path folder, Region region) {
         return Loopback.starting("SQS", port, () -> {
+            QueueDatabase database = folder == null ? null : QueueDatabase.open(folder);
             ActorSystem actors = ActorSystem.create(
                     "sqs", ConfigFactory.parseString(CONFIGURATION).withFallback(ConfigFactory.load()));
             try {
-                return start(port, folder, region, actors);
+                return start(port, database, region, actors);
             } catch (Exception e) {
-                terminate(actors);
+                stop(actors, database);
                 throw e;
             }
         });
     }
 
-    private static SqsServer start(int port, @Nullable Path folder, Region region, ActorSystem actors)
+    private static SqsServer start(int port, @Nullable QueueDatabase database, Region region, ActorSystem actors)
             throws Exception {
         Limits limits = StrictSQSLimits$.MODULE$;
-        Option<ActorRef> storage = folder == null ? Option.empty() : Option.apply(storage(actors, folder));
+        Option<ActorRef> storage = database == null ? Option.empty() : Option.apply(storage(actors, database));
         ActorRef queues = actors.actorOf(Props.create(QueueManagerActor.class, new NowProvider(), limits, storage));
         if (storage.isDefined()) {
             restore(storage.get(), queues);
         }
-        SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
+        TheSQSRestServerBuilder builder = SQSRestServerBuilder.withActorSystem(actors)
                 .withQueueManagerActor(queues)
-                .withQueueEventListener(storage.getOrElse(() -> null))
                 .withInterface(Loopback.HOST)
-                .withPort(port)
-                .withServerAddress(new NodeAddress("http", Loopback.HOST, port, ""))
-                .withAWSRegion(region.id())
-                .start();
+                .withAWSRegion(region.id());
+        if (storage.isDefined()) {
+            builder = builder.withQueueEventListener(storage.get());
+        }
+        SQSRestServer server = (port == 0 ? builder.withDynamicPort() : onPort(builder, port)).start();
         Http.ServerBinding binding = server.waitUntilStarted();
-        return new SqsServer(actors, server, Loopback.uri(binding.localAddress().getPort()));
+        return new SqsServer(actors, server, Loopback.uri(binding.localAddress().getPort()), database);
     }
 
-    /** Every change is on disk before it is answered: H2 would wait for half a second. */
-    private static ActorRef storage(ActorSystem actors, Path folder) {
-        String uri = "jdbc:h2:file:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        SqlQueuePersistenceConfig config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
-        return actors.actorOf(Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
+    /** The address is part of the URLs of queues. */
+    private static TheSQSRestServerBuilder onPort(TheSQSRestServerBuilder builder, int port) {
+        return builder.withPort(port).withServerAddress(new NodeAddress("http", Loopback.HOST, port, ""));
+    }
+
+    private static ActorRef storage(ActorSystem actors, QueueDatabase database) {
+        return actors.actorOf(
+                Props.create(SqlQueuePersistenceActor.class, database.configuration(), List$.MODULE$.empty()));
     }
 
     private static void restore(ActorRef storage, ActorRef queues) throws Exception {
@@ -107,11 +113,14 @@ final class SqsServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Loopback.stopping("SQS", server::stopAndWait, () -> terminate(actors));
+        Loopback.stopping("SQS", server::stopAndWait, () -> stop(actors, database));
     }
 
-    private static void terminate(ActorSystem actors) throws Exception {
+    private static void stop(ActorSystem actors, @Nullable QueueDatabase database) throws Exception {
         actors.terminate();
         actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (database != null) {
+            database.close();
+        }
     }
 }

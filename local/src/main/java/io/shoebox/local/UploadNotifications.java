@@ -26,7 +26,7 @@ final class UploadNotifications {
         try {
             sendOrThrow(event, eventName);
         } catch (SdkException e) {
-            LOG.warn("{} of {} could not be sent; the next start sends it", eventName, event.key(), e);
+            LOG.warn("{} of {} could not be sent; the next start sends it: {}", eventName, event.key(), e.toString());
         }
     }
 

@@ -47,6 +47,8 @@ final class Workers implements AutoCloseable {
     /** The environment of the functions, as the cloud stacks set it. */
     static Map<String, String> environment(ResourceNames names, QueueUrls queues, Map<String, String> variables) {
         var environment = new HashMap<>(variables);
+        // Pollers bring the parallelism.
+        environment.putIfAbsent(ThumbnailSettings.THUMBNAIL_PARALLELISM, "1");
         environment.put(Environment.PHOTOS_BUCKET, names.photosBucket());
         environment.put(Environment.THUMBNAILS_BUCKET, names.thumbnailsBucket());
         environment.put(Environment.PHOTOS_TABLE, names.table());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -47,15 +47,18 @@ final class Yardstick {
         Instant last = begun;
         int other = photos - sent.size();
         for (Sent photo : sent) {
-            Map<?, ?> record = photo.client().settled(photo.s3Key(), patience).orElse(Map.of());
-            if ("READY".equals(record.get("status"))) {
-                Instant ready = Instant.parse((String) record.get("updatedAt"));
+            Optional<Fields> record = photo.client().settled(photo.s3Key(), patience);
+            if (record.filter(fields -> fields.text("status").equals("READY")).isPresent()) {
+                Instant ready = Instant.parse(record.get().text("updatedAt"));
                 millis.add(Math.max(0, Duration.between(photo.storedAt(), ready).toMillis()));
                 last = ready.isAfter(last) ? ready : last;
                 progress(millis.size(), photos);
             } else {
                 other++;
-                out.printf("  not ready: %s %s %s%n", photo.s3Key(), record.get("status"), record.get("reason"));
+                out.printf(
+                        "  not ready: %s, %s%n",
+                        photo.s3Key(),
+                        record.flatMap(fields -> fields.maybe("reason")).orElse("no reason is on record"));
             }
         }
         summarize(sent, millis, other, Duration.between(begun, last));

@@ -7,9 +7,9 @@ import io.shoebox.model.IdentityId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,18 +42,17 @@ final class CrashIT {
                 var depths = new QueueDepths(process.access(), process.queues())) {
             var client = new PhotoClient(new Caller(api, OWNER));
             for (String key : acknowledged) {
-                assertThat(client.settled(key, PATIENCE).map(record -> (Object) record.get("status")))
+                assertThat(client.settled(key, PATIENCE).map(record -> record.text("status")))
                         .as("%s; %s", key, process.output())
                         .contains("READY");
             }
             assertThat(depths.whenIdle(PATIENCE)).isEqualTo(QueueDepths.Depths.EMPTY);
-            List<?> listed = items(api, "listPhotos", Map.of("collectionId", "crash", "limit", 100));
-            assertThat(listed.stream().map(item -> (Object) ((Map<?, ?>) item).get("s3Key")))
+            List<Fields> listed = items(api, "listPhotos", Map.of("collectionId", "crash", "limit", 100));
+            assertThat(listed.stream().map(item -> item.text("s3Key")))
                     .doesNotHaveDuplicates()
                     .containsAll(acknowledged);
-            Map<?, ?> collection =
-                    (Map<?, ?>) items(api, "listMyCollections", Map.of()).getFirst();
-            assertThat(collection.get("photoCount")).isEqualTo((long) listed.size());
+            Fields collection = items(api, "listMyCollections", Map.of()).getFirst();
+            assertThat(collection.number("photoCount")).isEqualTo(listed.size());
             assertThat(process.stop()).as("%s", process.output()).isIn(0, 143);
         }
     }
@@ -61,7 +60,7 @@ final class CrashIT {
     /** Some of the uploads are under way, some events queued and some photos half done when the process dies. */
     private static void uploadUntilKilled(LocalProcess process, ConcurrentLinkedQueue<String> acknowledged)
             throws Exception {
-        byte[] photo = SamplePhoto.jpeg(1600, 1200, 3, java.time.LocalDateTime.of(2026, 3, 1, 10, 15));
+        byte[] photo = SamplePhoto.jpeg(1600, 1200, 3, LocalDateTime.of(2026, 3, 1, 10, 15));
         var enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_KILL);
         try (Api api = process.api();
                 var pool = Executors.newFixedThreadPool(4)) {
@@ -86,8 +85,7 @@ final class CrashIT {
         }
     }
 
-    private static List<?> items(Api api, String field, Map<String, Object> arguments) {
-        Map<?, ?> page = Objects.requireNonNull(new Caller(api, OWNER).call(field, arguments));
-        return (List<?>) Objects.requireNonNull(page.get("items"));
+    private static List<Fields> items(Api api, String field, Map<String, Object> arguments) {
+        return new Caller(api, OWNER).call(field, arguments).orElseThrow().list("items");
     }
 }

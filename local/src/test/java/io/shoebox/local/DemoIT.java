@@ -29,7 +29,7 @@ final class DemoIT {
 
         assertThat(out.toString())
                 .contains("GET original: 200", "GET thumbnail: 200", "GET original: 403", "GET thumbnail: 403")
-                .contains("second PUT with the same URL: 412", "PUT to another key with its URL: 403")
+                .contains("second PUT with the same URL: 412", "PUT to another key with a good URL: 403")
                 .contains("320×240, image/jpeg", "Everything was as expected.")
                 .doesNotContain("X-Amz-Signature", "✘");
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -79,7 +80,7 @@ final class HostileFiles {
 
     /** Its LZW codes point at nothing, which the JDK's reader meets with an unchecked exception. */
     static byte[] brokenGif() {
-        ByteBuffer file = ByteBuffer.allocate(64).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         file.put("GIF89a".getBytes(US_ASCII)).putShort((short) 16).putShort((short) 16);
         file.put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
         file.put((byte) 0x2c)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A bad image ends as a record with its reason, and leaves nothing on any queue. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,9 +67,9 @@ final class HostileUploadsIT {
 
         assertThat(owner.put(ticket, bytes)).isEqualTo(200);
 
-        Map<?, ?> record = owner.settled(ticket.s3Key(), PATIENCE).orElseThrow();
-        assertThat(record.get("status")).as("%s", record.get("reason")).isEqualTo(status);
-        assertThat((String) record.get("reason")).isNotBlank();
+        Fields record = owner.settled(ticket.s3Key(), PATIENCE).orElseThrow();
+        assertThat(record.text("status")).as("%s", record).isEqualTo(status);
+        assertThat(record.text("reason")).isNotBlank();
     }
 
     @Test
@@ -81,12 +82,12 @@ final class HostileUploadsIT {
                             .key(key)
                             .contentType("image/jpeg")
                             .metadata(Map.of("identity-id", OWNER.value())),
-                    software.amazon.awssdk.core.sync.RequestBody.empty());
+                    RequestBody.empty());
         }
 
-        Map<?, ?> record = owner.settled(key, PATIENCE).orElseThrow();
-        assertThat(record.get("status")).isEqualTo("REJECTED");
-        assertThat((String) record.get("reason")).contains("empty");
+        Fields record = owner.settled(key, PATIENCE).orElseThrow();
+        assertThat(record.text("status")).isEqualTo("REJECTED");
+        assertThat(record.text("reason")).contains("empty");
     }
 
     @Test
@@ -99,10 +100,10 @@ final class HostileUploadsIT {
                             .key(key)
                             .contentType("image/jpeg")
                             .metadata(Map.of("identity-id", "us-east-1:aaaaaaaa-1b2c-4d5e-8f90-a1b2c3d4e5f6")),
-                    software.amazon.awssdk.core.sync.RequestBody.fromBytes(HostileFiles.goodJpeg()));
+                    RequestBody.fromBytes(HostileFiles.goodJpeg()));
 
-            Map<?, ?> record = owner.settled(key, PATIENCE).orElseThrow();
-            assertThat(record.get("status")).isEqualTo("REJECTED");
+            Fields record = owner.settled(key, PATIENCE).orElseThrow();
+            assertThat(record.text("status")).isEqualTo("REJECTED");
             assertThat(s3.headObject(
                             head -> head.bucket(system.names().photosBucket()).key(key)))
                     .isNotNull();

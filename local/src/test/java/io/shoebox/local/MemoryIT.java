@@ -33,7 +33,7 @@ final class MemoryIT {
                 var depths = new QueueDepths(process.access(), process.queues())) {
             var client = new PhotoClient(new Caller(api, OWNER));
             for (String key : keys) {
-                assertThat(client.settled(key, PATIENCE).map(record -> (Object) record.get("status")))
+                assertThat(client.settled(key, PATIENCE).map(record -> record.text("status")))
                         .as("%s; %s", key, process.output())
                         .contains("READY");
             }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The queue's side of at-least-once, with the handlers that Lambda runs and polling step by step. */
-final class RedriveIT {
+final class PoisonMessageIT {
     private static final IdentityId OWNER = new IdentityId("us-east-1:0f3a6c1e-1b2c-4d5e-8f90-a1b2c3d4e5f6");
     private static final String POISON = "{\"order\":17}";
     private static final int RECEIVES = 5;
@@ -45,7 +45,7 @@ final class RedriveIT {
                 assertThat(tickets)
                         .allSatisfy(ticket -> assertThat(client.record(ticket.s3Key())
                                         .orElseThrow()
-                                        .get("status"))
+                                        .text("status"))
                                 .isEqualTo("REGISTERED"));
 
                 for (int receive = 2; receive <= RECEIVES; receive++) {
@@ -87,9 +87,12 @@ final class RedriveIT {
         return List.of();
     }
 
-    private static Object photoCount(Api api) {
-        Map<?, ?> page = java.util.Objects.requireNonNull(new Caller(api, OWNER).call("listMyCollections", Map.of()));
-        return ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(page.get("items"))).getFirst())
-                .get("photoCount");
+    private static long photoCount(Api api) {
+        return new Caller(api, OWNER)
+                .call("listMyCollections", Map.of())
+                .orElseThrow()
+                .list("items")
+                .getFirst()
+                .number("photoCount");
     }
 }

@@ -1,11 +1,11 @@
 package io.shoebox.thumbnailer;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.model.image.Span;
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
@@ -20,6 +20,13 @@ final class ColourProfile {
     /** Profiles of RGB devices have some kilobytes, with lookup tables up to a megabyte. */
     private static final int MOST_BYTES = 4 << 20;
 
+    /** Two steps of 255: what rounding of profiles' tables comes to. */
+    private static final float TOLERANCE = 2 / 255f;
+
+    private static final float[][] PROBES = {
+        {0.5f, 0.5f, 0.5f}, {0.8f, 0.2f, 0.2f}, {0.2f, 0.8f, 0.2f}, {0.2f, 0.2f, 0.8f}
+    };
+
     private static final int[] COLOURS = {0, 1, 2};
 
     private final ICC_Profile profile;
@@ -32,14 +39,14 @@ final class ColourProfile {
     static Optional<ColourProfile> of(byte[] bytes, ImageHeader header) {
         try {
             byte[] data = data(bytes, header);
-            if (data.length == 0 || isSrgb(data)) {
+            if (data.length == 0) {
                 return Optional.empty();
             }
             ICC_Profile profile = ICC_Profile.getInstance(data);
-            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB
+            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB && !isSrgb(profile)
                     ? Optional.of(new ColourProfile(profile))
                     : Optional.empty();
-        } catch (DataFormatException | IllegalArgumentException e) {
+        } catch (DataFormatException | IllegalArgumentException | CMMException e) {
             return Optional.empty();
         }
     }
@@ -93,9 +100,20 @@ final class ColourProfile {
         }
     }
 
-    /** By its description, in ASCII or UTF-16; nearly all profiles in photos are this one. */
-    private static boolean isSrgb(byte[] data) {
-        String text = new String(data, ISO_8859_1);
-        return text.contains("sRGB") || text.contains("s\0R\0G\0B");
+    /**
+     * By what it does to some colours: nearly all profiles in photos are sRGB by many names, and there are others, such as
+     * "linear sRGB", that have the name and are not.
+     */
+    private static boolean isSrgb(ICC_Profile profile) {
+        var space = new ICC_ColorSpace(profile);
+        for (float[] colour : PROBES) {
+            float[] srgb = space.toRGB(colour);
+            for (int i = 0; i < srgb.length; i++) {
+                if (Math.abs(srgb[i] - colour[i]) > TOLERANCE) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }
