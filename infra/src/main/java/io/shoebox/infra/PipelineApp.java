@@ -30,8 +30,10 @@ public final class PipelineApp {
      *
      * @param root the project's folder, where the functions' packages are
      * @param out where the templates go
+     * @throws IllegalStateException if there is no Node.js, or a package is not built
      */
     public static App create(Settings settings, Path root, Path out) {
+        Node.require();
         var app = new App(AppProps.builder()
                 .outdir(out.toString())
                 .analyticsReporting(false)

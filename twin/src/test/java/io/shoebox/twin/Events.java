@@ -26,11 +26,16 @@ final class Events {
         event.set(
                 "identity",
                 JSON.valueToTree(Map.of(
-                        "accountId", "000000000000",
-                        "cognitoIdentityPoolId", IDENTITY_POOL,
-                        "cognitoIdentityId", IDENTITY,
-                        "cognitoIdentityAuthType", "authenticated",
-                        "sourceIp", List.of("127.0.0.1"))));
+                        "accountId",
+                        "000000000000",
+                        "cognitoIdentityPoolId",
+                        IDENTITY_POOL,
+                        "cognitoIdentityId",
+                        IDENTITY,
+                        "cognitoIdentityAuthType",
+                        "authenticated",
+                        "sourceIp",
+                        List.of("127.0.0.1"))));
         event.set("request", JSON.valueToTree(Map.of("headers", Map.of("host", "api"))));
         event.set("info", JSON.valueToTree(Map.of("parentTypeName", parentType, "fieldName", field)));
         return event.toString();

@@ -24,7 +24,8 @@ final class Twin implements AutoCloseable {
 
     Twin() {
         Path templates = Path.of("target", "cdk.out").toAbsolutePath();
-        PipelineApp.create(Settings.from(Map.of()), Path.of("..").toAbsolutePath().normalize(), templates)
+        PipelineApp.create(
+                        Settings.from(Map.of()), Path.of("..").toAbsolutePath().normalize(), templates)
                 .synth();
         functions = Templates.functions(templates);
         try {
@@ -49,7 +50,8 @@ final class Twin implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return FunctionProcess.start(
-                runtimeApi, new FunctionProcess.Options(function.resolved(outputs()), environment(), folder, snapStart));
+                runtimeApi,
+                new FunctionProcess.Options(function.resolved(outputs()), environment(), folder, snapStart));
     }
 
     /** What a deployment would put into the functions' environments. */
