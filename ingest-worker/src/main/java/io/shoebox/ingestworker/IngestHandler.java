@@ -7,6 +7,7 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.queue.Outcome;
+import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.UploadEvent;
 import io.shoebox.queue.UploadHandler;
@@ -31,6 +32,7 @@ final class IngestHandler implements UploadHandler {
     private final ObjectInspector inspector;
     private final Catalog catalog;
     private final Consumer<ThumbnailRequest> thumbnails;
+    private final PipelineMetrics metrics;
     private final Clock clock;
 
     IngestHandler(
@@ -38,11 +40,13 @@ final class IngestHandler implements UploadHandler {
             ObjectInspector inspector,
             Catalog catalog,
             Consumer<ThumbnailRequest> thumbnails,
+            PipelineMetrics metrics,
             Clock clock) {
         this.bucket = bucket;
         this.inspector = inspector;
         this.catalog = catalog;
         this.thumbnails = thumbnails;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -52,7 +56,10 @@ final class IngestHandler implements UploadHandler {
             return new Outcome.Ignored("not of the photos bucket");
         }
         return switch (PhotoKey.parse(event.key())) {
-            case ParsedKey.Malformed(String reason) -> new Outcome.Rejected("the key is " + reason);
+            case ParsedKey.Malformed(String reason) -> {
+                metrics.rejected(event.key());
+                yield new Outcome.Rejected("the key is " + reason);
+            }
             case ParsedKey.Valid(PhotoKey key) ->
                 switch (event) {
                     case UploadEvent.Created created -> created(key, created);
@@ -90,14 +97,21 @@ final class IngestHandler implements UploadHandler {
         if (change == Change.STALE) {
             return STALE;
         }
+        if (change == Change.APPLIED) {
+            metrics.registered(key, object.bytes());
+        }
         request(key, event);
         return new Outcome.Done();
     }
 
     private Outcome reject(
             PhotoKey key, UploadEvent.Created event, StoredObject object, String reason, @Nullable Photo before) {
-        if (catalog.register(photo(key, event, object, reason)) == Change.STALE) {
+        Change change = catalog.register(photo(key, event, object, reason));
+        if (change == Change.STALE) {
             return STALE;
+        }
+        if (change == Change.APPLIED) {
+            metrics.rejected(key.toString());
         }
         LOG.info("photo {} is rejected: {}", key, reason);
         if (before != null) {

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.lambda.SnapStart;
 import io.shoebox.queue.LambdaQueue;
 
 /** Lambda entry point: batches of upload events become photo records. */
@@ -12,7 +14,8 @@ public final class IngestLambda implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** Called by the Lambda runtime. */
     public IngestLambda() {
-        this(IngestWorker.queue(IngestSettings.from(System.getenv())));
+        this(IngestWorker.queue(IngestSettings.from(System.getenv()), new EmfMetrics()));
+        SnapStart.warmUp();
     }
 
     IngestLambda(LambdaQueue queue) {

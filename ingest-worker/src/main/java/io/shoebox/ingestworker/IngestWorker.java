@@ -4,6 +4,7 @@ import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
+import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.S3EventDecoder;
 import io.shoebox.queue.ThumbnailRequestCodec;
 import io.shoebox.queue.UploadHandler;
@@ -18,33 +19,50 @@ public final class IngestWorker {
     private IngestWorker() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
-    public static LambdaQueue queue(IngestSettings settings) {
+    public static LambdaQueue queue(IngestSettings settings, PipelineMetrics metrics) {
         var http = UrlConnectionHttpClient.builder();
-        return queue(
+        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
+        var handler = handler(
                 settings,
                 S3Client.builder().httpClientBuilder(http).build(),
-                DynamoDbClient.builder().httpClientBuilder(http).build(),
+                new DynamoCatalog(dynamo, settings.photosTable()),
                 SqsClient.builder().httpClientBuilder(http).build(),
+                metrics,
                 Clock.systemUTC());
+        return queue(settings, handler);
     }
 
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
             IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
         var catalog = new DynamoCatalog(dynamo, settings.photosTable());
-        var handler = handler(settings, s3, catalog, sqs, clock);
+        return queue(settings, handler(settings, s3, catalog, sqs, clock));
+    }
+
+    private static LambdaQueue queue(IngestSettings settings, UploadHandler handler) {
         return new LambdaQueue(new MessageProcessor<>(new S3EventDecoder(), handler), settings.parallelism());
     }
 
     /** The handler of single upload events. */
     public static UploadHandler handler(
             IngestSettings settings, S3Client s3, Catalog catalog, SqsClient sqs, Clock clock) {
+        return handler(settings, s3, catalog, sqs, PipelineMetrics.NONE, clock);
+    }
+
+    private static UploadHandler handler(
+            IngestSettings settings,
+            S3Client s3,
+            Catalog catalog,
+            SqsClient sqs,
+            PipelineMetrics metrics,
+            Clock clock) {
         return new IngestHandler(
                 settings.photosBucket(),
                 new ObjectInspector(settings, s3),
                 catalog,
                 request -> sqs.sendMessage(message -> message.queueUrl(settings.thumbnailsQueueUrl())
                         .messageBody(ThumbnailRequestCodec.encode(request))),
+                metrics,
                 clock);
     }
 }

@@ -27,9 +27,10 @@ final class ArchitectureTest {
             "catalog", List.of("model"),
             "queue", List.of("model"),
             "jpeg", List.of(),
-            "uploadapi", List.of("model", "catalog"),
-            "ingestworker", List.of("model", "catalog", "queue"),
-            "thumbnailer", List.of("model", "catalog", "queue", "jpeg"),
+            "lambda", List.of("model", "queue"),
+            "uploadapi", List.of("model", "catalog", "lambda"),
+            "ingestworker", List.of("model", "catalog", "queue", "lambda"),
+            "thumbnailer", List.of("model", "catalog", "queue", "jpeg", "lambda"),
             "local", List.of("model", "catalog", "queue", "jpeg", "uploadapi", "ingestworker", "thumbnailer"));
 
     static Stream<String> modules() {

@@ -6,8 +6,11 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.Outcome;
+import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +29,21 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
     private final ThumbnailStore store;
     private final ThumbnailMaker maker;
     private final MemoryBudget downloads;
+    private final PipelineMetrics metrics;
     private final Clock clock;
 
-    ThumbnailHandler(Catalog catalog, ThumbnailStore store, ThumbnailMaker maker, MemoryBudget downloads, Clock clock) {
+    ThumbnailHandler(
+            Catalog catalog,
+            ThumbnailStore store,
+            ThumbnailMaker maker,
+            MemoryBudget downloads,
+            PipelineMetrics metrics,
+            Clock clock) {
         this.catalog = catalog;
         this.store = store;
         this.maker = maker;
         this.downloads = downloads;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -94,7 +105,11 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
     private Optional<Outcome> ready(Photo row, Making.Made made) {
         PhotoKey key = row.key();
         var thumbnails = store.put(key, made.thumbnails());
-        Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), clock.instant());
+        Instant now = clock.instant();
+        Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), now);
+        if (change == Change.APPLIED) {
+            metrics.ready(key, Duration.between(row.createdAt(), now));
+        }
         return change == Change.STALE ? Optional.empty() : Optional.of(new Outcome.Done());
     }
 
@@ -103,6 +118,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
         if (change == Change.STALE) {
             return Optional.empty();
         }
+        metrics.failed(row.key());
         LOG.info("photo {} failed: {}", row.key(), reason);
         return Optional.of(new Outcome.Rejected(reason));
     }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.lambda.SnapStart;
 import io.shoebox.queue.LambdaQueue;
 
 /** Lambda entry point: batches of requests become thumbnails. */
@@ -12,7 +14,8 @@ public final class ThumbnailLambda implements RequestHandler<SQSEvent, SQSBatchR
 
     /** Called by the Lambda runtime. */
     public ThumbnailLambda() {
-        this(Thumbnailer.queue(ThumbnailSettings.from(System.getenv())));
+        this(Thumbnailer.queue(ThumbnailSettings.from(System.getenv()), new EmfMetrics()));
+        SnapStart.warmUp();
     }
 
     ThumbnailLambda(LambdaQueue queue) {

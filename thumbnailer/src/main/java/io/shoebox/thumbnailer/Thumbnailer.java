@@ -5,6 +5,7 @@ import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
+import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.ThumbnailRequestCodec;
 import java.time.Clock;
@@ -20,18 +21,24 @@ public final class Thumbnailer {
     private Thumbnailer() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
-    public static LambdaQueue queue(ThumbnailSettings settings) {
+    public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {
         var http = UrlConnectionHttpClient.builder();
-        return queue(
+        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
+        var handler = handler(
                 settings,
                 S3Client.builder().httpClientBuilder(http).build(),
-                DynamoDbClient.builder().httpClientBuilder(http).build(),
+                new DynamoCatalog(dynamo, settings.photosTable()),
+                metrics,
                 Clock.systemUTC());
+        return queue(settings, handler);
     }
 
     /** With clients that the caller closes. */
     public static LambdaQueue queue(ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, Clock clock) {
-        var handler = handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock);
+        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock));
+    }
+
+    private static LambdaQueue queue(ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler) {
         return new LambdaQueue(new MessageProcessor<>(new ThumbnailRequestCodec(), handler), settings.parallelism());
     }
 
@@ -41,6 +48,11 @@ public final class Thumbnailer {
      */
     public static EventHandler<ThumbnailRequest> handler(
             ThumbnailSettings settings, S3Client s3, Catalog catalog, Clock clock) {
+        return handler(settings, s3, catalog, PipelineMetrics.NONE, clock);
+    }
+
+    private static EventHandler<ThumbnailRequest> handler(
+            ThumbnailSettings settings, S3Client s3, Catalog catalog, PipelineMetrics metrics, Clock clock) {
         var options = new ThumbnailMaker.Options(settings.edges(), settings.quality(), settings.limits());
         return new ThumbnailHandler(
                 catalog,
@@ -56,6 +68,7 @@ public final class Thumbnailer {
                         heap(settings.memoryPercent()),
                         System::nanoTime),
                 heap(DOWNLOADS_PERCENT),
+                metrics,
                 clock);
     }
 

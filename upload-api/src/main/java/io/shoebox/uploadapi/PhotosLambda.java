@@ -2,6 +2,7 @@ package io.shoebox.uploadapi;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoebox.lambda.SnapStart;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class PhotosLambda
     /** Called by the Lambda runtime. */
     public PhotosLambda() {
         this(UploadApi.photos(UploadSettings.from(System.getenv())));
+        SnapStart.warmUp();
     }
 
     /** Called with other clients. */

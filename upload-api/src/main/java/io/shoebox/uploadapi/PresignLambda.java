@@ -2,6 +2,7 @@ package io.shoebox.uploadapi;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoebox.lambda.SnapStart;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ public final class PresignLambda
 
     /** Called by the Lambda runtime. */
     public PresignLambda() {
-        this(UploadApi.presign(UploadSettings.from(System.getenv())));
+        UploadSettings settings = UploadSettings.from(System.getenv());
+        handler = UploadApi.presign(settings);
+        SnapStart.warmUp(() -> handler.handle(WarmUpEvent.of(settings), "warm-up"));
     }
 
     /** Called with other clients. */

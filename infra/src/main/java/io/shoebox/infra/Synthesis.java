@@ -1,0 +1,23 @@
+package io.shoebox.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.StackProps;
+
+/** What all stacks have in common. */
+final class Synthesis {
+    private Synthesis() {}
+
+    static StackProps props(Settings settings, String part, String description) {
+        return StackProps.builder()
+                .stackName(settings.stage().name(part))
+                .description(description)
+                .analyticsReporting(false)
+                .tags(Map.of("application", "shoebox", "stage", settings.stage().value()))
+                // The CDK command checks the bootstrap version itself; without the rule, templates deploy by any means.
+                .synthesizer(DefaultStackSynthesizer.Builder.create()
+                        .generateBootstrapVersionRule(false)
+                        .build())
+                .build();
+    }
+}

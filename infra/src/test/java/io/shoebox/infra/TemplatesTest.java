@@ -1,0 +1,129 @@
+package io.shoebox.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for all templates. */
+final class TemplatesTest {
+    private final Cloud cloud = Cloud.standard();
+
+    @Test
+    void synthesisGivesTheSameBytesEachTime(@TempDir Path out) throws IOException {
+        Cloud again = Cloud.synthesize(Map.of(), out);
+
+        assertThat(contents(again.folder())).isEqualTo(contents(cloud.folder()));
+    }
+
+    @Test
+    void noTemplateHasACustomResourceOrAFunctionThatIsNotOurs() {
+        cloud.templates()
+                .values()
+                .forEach(template -> assertThat(template.path("Resources")
+                                .valueStream()
+                                .map(resource -> resource.path("Type").asText()))
+                        .noneMatch(type -> type.startsWith("Custom::")
+                                || type.equals("AWS::CloudFormation::CustomResource")
+                                || type.equals("AWS::CloudFormation::Stack")));
+        assertThat(cloud.templates().values().stream()
+                        .flatMap(template -> template.path("Resources").valueStream())
+                        .filter(resource -> resource.path("Type").asText().equals("AWS::Lambda::Function")))
+                .hasSize(FunctionPackage.values().length);
+    }
+
+    @Test
+    void noTemplateNeedsParametersOrABootstrappedAccount() {
+        assertThat(cloud.templates().values())
+                .allMatch(template -> !template.has("Parameters") && !template.has("Rules"));
+    }
+
+    @Test
+    void theStacksAreDeployedInAnOrderWithoutCircles() {
+        var order = new TreeMap<String, List<String>>();
+        cloud.manifest()
+                .path("artifacts")
+                .propertyStream()
+                .filter(artifact -> artifact.getValue().path("type").asText().equals("aws:cloudformation:stack"))
+                .forEach(artifact -> order.put(
+                        artifact.getKey(),
+                        artifact.getValue()
+                                .path("dependencies")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .filter(name -> !name.endsWith(".assets"))
+                                .sorted()
+                                .toList()));
+
+        assertThat(order)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Web", List.of(),
+                        "Queues", List.of(),
+                        "Storage", List.of("Queues", "Web"),
+                        "Identity", List.of("Storage"),
+                        "Pipeline", List.of("Queues", "Storage"),
+                        "Api", List.of("Identity", "Storage"),
+                        "Monitoring", List.of("Api")));
+    }
+
+    @Test
+    void aClientFindsAllItNeedsInOneOutput() {
+        String config = cloud.template("Api").at("/Outputs/ClientConfig/Value").toString();
+
+        assertThat(config)
+                .contains(
+                        "region",
+                        "userPoolId",
+                        "userPoolClientId",
+                        "identityPoolId",
+                        "graphqlUrl",
+                        "photosBucket",
+                        "thumbnailsBucket");
+    }
+
+    @Test
+    void thePageIsReadByItsDistributionAloneAndCarriesSecurityHeaders() {
+        JsonNode distribution =
+                cloud.properties("Web", "AWS::CloudFront::Distribution").getFirst();
+        JsonNode headers = cloud.properties("Web", "AWS::CloudFront::ResponseHeadersPolicy")
+                .getFirst()
+                .at("/ResponseHeadersPolicyConfig/SecurityHeadersConfig");
+
+        assertThat(distribution
+                        .at("/DistributionConfig/Origins/0/OriginAccessControlId")
+                        .isMissingNode())
+                .isFalse();
+        assertThat(distribution
+                        .at("/DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy")
+                        .asText())
+                .isEqualTo("redirect-to-https");
+        assertThat(headers.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText())
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe-eval");
+        assertThat(headers.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())
+                .isEqualTo(31_536_000);
+        assertThat(cloud.properties("Web", "AWS::S3::BucketPolicy").getFirst().toString())
+                .contains("cloudfront.amazonaws.com", "AWS:SourceArn")
+                .doesNotContain("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"}");
+    }
+
+    private static Map<String, String> contents(Path folder) throws IOException {
+        var contents = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                // A zip's name is the digest of its bytes.
+                contents.put(name, name.endsWith(".json") ? Files.readString(file) : "");
+            }
+        }
+        return contents;
+    }
+}
