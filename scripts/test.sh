@@ -60,4 +60,8 @@ if [ "$strict" = true ] && { [ "$skipped" -gt 0 ] || [ "${#missing[@]}" -gt 0 ];
     echo "Strict mode: skipping is failing." >&2
     [ "$status" -ne 0 ] || status=1
 fi
+if [ "$passed" -eq 0 ]; then
+    echo "No test ran." >&2
+    [ "$status" -ne 0 ] || status=1
+fi
 exit "$status"

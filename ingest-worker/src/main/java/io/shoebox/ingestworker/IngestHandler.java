@@ -57,6 +57,7 @@ final class IngestHandler implements UploadHandler {
         }
         return switch (PhotoKey.parse(event.key())) {
             case ParsedKey.Malformed(String reason) -> {
+                LOG.warn("the object {} has a malformed key: {}", printable(event.key()), reason);
                 metrics.rejected(event.key());
                 yield new Outcome.Rejected("the key is " + reason);
             }
@@ -68,27 +69,35 @@ final class IngestHandler implements UploadHandler {
         };
     }
 
+    /** A key is at most 1,024 bytes, but of any characters. */
+    private static String printable(String key) {
+        return key.replaceAll("\\p{C}", "?");
+    }
+
     private Outcome created(PhotoKey key, UploadEvent.Created event) {
         Photo row = catalog.find(key).orElse(null);
         int age = row == null ? -1 : row.sequencer().compareTo(event.sequencer());
         if (row == null || age < 0) {
-            return ingest(key, event, row);
+            return ingest(key, event);
         }
         if (age > 0 || row.status() == PhotoStatus.DELETED) {
             return STALE;
         }
-        if (row.status() != PhotoStatus.REGISTERED) {
-            return DUPLICATE;
-        }
-        request(key, event);
-        return new Outcome.Done();
+        return switch (row.status()) {
+            case REGISTERED, REJECTED -> {
+                // The first one may have crashed before it asked.
+                request(key, event);
+                yield new Outcome.Done();
+            }
+            case READY, FAILED, DELETED -> DUPLICATE;
+        };
     }
 
-    private Outcome ingest(PhotoKey key, UploadEvent.Created event, @Nullable Photo before) {
+    private Outcome ingest(PhotoKey key, UploadEvent.Created event) {
         return switch (inspector.inspect(key)) {
             case Inspection.Gone() -> new Outcome.Ignored("the object is gone");
             case Inspection.Accepted(StoredObject object) -> register(key, event, object);
-            case Inspection.Refused(StoredObject object, String reason) -> reject(key, event, object, reason, before);
+            case Inspection.Refused(StoredObject object, String reason) -> reject(key, event, object, reason);
         };
     }
 
@@ -104,8 +113,7 @@ final class IngestHandler implements UploadHandler {
         return new Outcome.Done();
     }
 
-    private Outcome reject(
-            PhotoKey key, UploadEvent.Created event, StoredObject object, String reason, @Nullable Photo before) {
+    private Outcome reject(PhotoKey key, UploadEvent.Created event, StoredObject object, String reason) {
         Change change = catalog.register(photo(key, event, object, reason));
         if (change == Change.STALE) {
             return STALE;
@@ -114,10 +122,8 @@ final class IngestHandler implements UploadHandler {
             metrics.rejected(key.toString());
         }
         LOG.info("photo {} is rejected: {}", key, reason);
-        if (before != null) {
-            // The thumbnailer removes what was made of the content before.
-            request(key, event);
-        }
+        // The thumbnailer removes what was made of content before, if there was any.
+        request(key, event);
         return new Outcome.Rejected(reason);
     }
 

@@ -88,7 +88,7 @@ final class DataFolder implements AutoCloseable {
     /** A folder within, made if it is not there. */
     Path folder(String name) {
         try {
-            return Files.createDirectories(folder.resolve(name));
+            return Files.createDirectories(folder.resolve(name), ownerOnly("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,9 +23,20 @@ final class Demo {
     private final S3Client stranger;
     private final ResourceNames names;
 
-    /** A photo to send. */
+    /** The longest edges of the thumbnails, as the workers make them unless they are told otherwise. */
+    private static final List<Integer> EDGES = List.of(240, 480, 960);
+
+    /** What must be in the record of a picture that the demo made. */
+    record Facts(String size, String takenAt, String camera) {}
+
+    /** A photo to send, and what is known of it. */
     @SuppressWarnings("ArrayRecordComponent") // read by nobody but the client, and never compared
-    record Source(String filename, byte[] bytes) {}
+    record Source(String filename, byte[] bytes, Optional<Facts> facts) {
+        /** What the file's first bytes say it is. */
+        String contentType() {
+            return ImageType.sniff(bytes).map(ImageType::contentType).orElse("application/octet-stream");
+        }
+    }
 
     /**
      * Sends as the owner.
@@ -42,7 +53,7 @@ final class Demo {
     }
 
     void send(Source source) {
-        report.heading(source.filename() + ", " + size(source.bytes().length));
+        report.heading(source.filename() + ", " + bytes(source.bytes().length));
         Optional<Ticket> ticket = ticket(source);
         if (ticket.isEmpty()) {
             return;
@@ -64,15 +75,13 @@ final class Demo {
                             + record.maybe("reason").orElse("no reason is on record"));
             return;
         }
-        describe(record, stored);
+        describe(record, source, stored);
         refusals(ticket.get(), source.bytes(), record.list("thumbnails"));
     }
 
     private Optional<Ticket> ticket(Source source) {
-        String contentType =
-                ImageType.sniff(source.bytes()).map(ImageType::contentType).orElse("application/octet-stream");
         try {
-            Ticket ticket = client.ticket(COLLECTION, source.filename(), contentType, source.bytes().length);
+            Ticket ticket = client.ticket(COLLECTION, source.filename(), source.contentType(), source.bytes().length);
             report.step("ticket", "PUT " + ticket.address());
             report.step("", "once, until " + ticket.expiresAt() + "; sends " + sorted(ticket.headers()));
             return Optional.of(ticket);
@@ -82,21 +91,47 @@ final class Demo {
         }
     }
 
-    private void describe(Fields record, Instant stored) {
+    private void describe(Fields record, Source source, Instant stored) {
         report.step("queue", "S3's event of " + record.text("createdAt") + " went by way of uploads and thumbnails");
-        report.step(
-                "record",
-                record.text("width") + "×" + record.text("height") + ", " + record.text("contentType") + ", taken "
-                        + record.maybe("takenAt").orElse("at an unknown time") + " with "
-                        + record.maybe("camera").orElse("an unknown camera"));
+        report.expect("record", "type", source.contentType(), record.text("contentType"));
+        report.expect("record", "bytes", (long) source.bytes().length, record.number("bytes"));
+        source.facts().ifPresentOrElse(facts -> check(facts, record), () -> tell(record));
         Instant ready = Instant.parse(record.text("updatedAt"));
         report.step("", "READY " + Math.max(0, Duration.between(stored, ready).toMillis()) + " ms after the PUT");
-        for (Fields thumbnail : record.list("thumbnails")) {
-            report.step(
-                    "thumbnail",
-                    thumbnail.text("width") + "×" + thumbnail.text("height") + ", " + size(thumbnail.number("bytes"))
-                            + ", " + thumbnail.text("contentType"));
+        List<Fields> thumbnails = record.list("thumbnails");
+        report.expect("thumbnails", "how many", EDGES.size(), thumbnails.size());
+        for (int i = 0; i < Math.min(EDGES.size(), thumbnails.size()); i++) {
+            check(thumbnails.get(i), EDGES.get(i), record);
         }
+    }
+
+    private void check(Facts facts, Fields record) {
+        report.expect("record", "size", facts.size(), size(record));
+        report.expect(
+                "record", "taken", facts.takenAt(), record.maybe("takenAt").orElse("unknown"));
+        report.expect("record", "camera", facts.camera(), record.maybe("camera").orElse("unknown"));
+    }
+
+    private void tell(Fields record) {
+        report.step(
+                "record",
+                size(record) + ", taken " + record.maybe("takenAt").orElse("at an unknown time") + " with "
+                        + record.maybe("camera").orElse("an unknown camera"));
+    }
+
+    /** As large as its edge says, unless the photo is smaller. */
+    private void check(Fields thumbnail, int edge, Fields record) {
+        long longest = Math.max(record.number("width"), record.number("height"));
+        report.expect(
+                "thumbnail",
+                size(thumbnail) + ", " + bytes(thumbnail.number("bytes")) + ", " + thumbnail.text("contentType")
+                        + ", longest edge",
+                Math.min(edge, longest),
+                Math.max(thumbnail.number("width"), thumbnail.number("height")));
+    }
+
+    private static String size(Fields picture) {
+        return picture.text("width") + "×" + picture.text("height");
     }
 
     private void refusals(Ticket ticket, byte[] bytes, List<Fields> thumbnails) {
@@ -132,7 +167,7 @@ final class Demo {
         return headers.keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 
-    static String size(long bytes) {
+    private static String bytes(long bytes) {
         return bytes < 10_000
                 ? bytes + " bytes"
                 : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";

@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import io.shoebox.local.Demo.Facts;
 import io.shoebox.local.Demo.Source;
 import io.shoebox.model.IdentityId;
 import java.io.File;
@@ -9,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--photos",
+            defaultValue = "0",
             paramLabel = "N",
             description = "Measure instead: N photos from four uploaders at once (12 megapixels without FILE).")
     private int photos;
@@ -50,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (photos < 0) {
+            throw new ParameterException(spec.commandLine(), "--photos takes a number from 1 on, not " + photos);
+        }
         List<Source> sources = files.stream().map(DemoCommand::read).toList();
         if (photos > 0) {
             return measure(sources);
@@ -61,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /** On disk, as in real use: a backlog of large photos is no matter of memory. */
     private int measure(List<Source> sources) throws IOException {
-        Path data = Files.createTempDirectory("shoebox-demo");
+        Path parent = Files.createDirectories(Path.of(System.getProperty("shoebox.data", ".shoebox")));
+        Path data = Files.createTempDirectory(parent, "demo");
         try (LocalSystem system = LocalSystem.start(ServerSettings.on(data))) {
             return measure(system, sources);
         } finally {
@@ -76,9 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         IdentityId alice = newIdentity();
         IdentityId bob = newIdentity();
         List<Source> sources = given.isEmpty()
-                ? List.of(
-                        new Source("ridge.jpg", SamplePhoto.jpeg(4032, 3024, 1, TAKEN_AT)),
-                        new Source("portrait.jpg", SamplePhoto.jpeg(1200, 1600, 2, TAKEN_AT)))
+                ? List.of(made("ridge.jpg", 4032, 3024, 1), made("portrait.jpg", 1200, 1600, 2))
                 : given;
         var report = new Report(out);
         report.heading("Alice is " + alice + "\nBob is   " + bob);
@@ -120,13 +127,20 @@ final class DemoCommand implements Callable<Integer> {
                 .toList());
         return i -> new Source(
                 "photo-" + i + ".jpg",
-                SamplePhoto.variant(pictures.get(i % pictures.size()), i, TAKEN_AT.plusSeconds(i)));
+                SamplePhoto.variant(pictures.get(i % pictures.size()), i, TAKEN_AT.plusSeconds(i)),
+                Optional.empty());
+    }
+
+    private static Source made(String filename, int width, int height, long seed) {
+        var facts = new Facts(
+                width + "×" + height, TAKEN_AT.toInstant(ZoneOffset.UTC).toString(), "Shoebox Sample " + seed);
+        return new Source(filename, SamplePhoto.jpeg(width, height, seed, TAKEN_AT), Optional.of(facts));
     }
 
     private static Source read(Path file) {
         try {
             Path name = file.getFileName();
-            return new Source(name == null ? "photo" : name.toString(), Files.readAllBytes(file));
+            return new Source(name == null ? "photo" : name.toString(), Files.readAllBytes(file), Optional.empty());
         } catch (IOException e) {
             throw new LocalServerException("The file " + file + " cannot be read: " + e, e);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code shoebox local}: runs everything until Ctrl-C. */
@@ -24,7 +25,7 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            defaultValue = ".shoebox",
+            defaultValue = "${sys:shoebox.data:-.shoebox}",
             description = "Where data is kept (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of(".shoebox");
 
@@ -43,7 +44,7 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--visibility-seconds",
             paramLabel = "N",
-            defaultValue = "60",
+            defaultValue = "120",
             description = "How long a message stays hidden after a failed try (default: ${DEFAULT-VALUE}).")
     private int visibilitySeconds;
 
@@ -54,9 +55,7 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        ServerSettings settings = (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
-                .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
-                .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+        ServerSettings settings = settings();
         var stopping = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (LocalSystem system = LocalSystem.start(settings)) {
@@ -70,6 +69,16 @@ final class LocalCommand implements Callable<Integer> {
         out.flush();
         stopped.countDown();
         return 0;
+    }
+
+    private ServerSettings settings() {
+        try {
+            return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
+                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Runs in the JVM's shutdown: lets the main thread close everything, and waits until it has. */

@@ -76,7 +76,7 @@ final class LostEvents {
             }
             Optional<Photo> row = catalog.find(key);
             if (row.isEmpty()) {
-                sendCreated(object, sequencers.next());
+                sendCreated(object, storedAt(object));
                 unknown++;
             } else if (row.get().status() == PhotoStatus.REGISTERED) {
                 sendCreated(object, row.get().sequencer());
@@ -84,6 +84,11 @@ final class LostEvents {
             }
         }
         return new Report(unknown, unfinished, sendRemoved(objects));
+    }
+
+    /** Not later than the lost event's would be: should that one still be on the queue, this one is stale then. */
+    private static Sequencer storedAt(S3Object object) {
+        return Sequencers.at(object.lastModified());
     }
 
     private void sendCreated(S3Object object, Sequencer sequencer) {

@@ -36,12 +36,25 @@ final class Sequencers {
     }
 
     synchronized Sequencer next() {
-        last = Math.max(last + 1, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        last = Math.max(last + 1, micros(clock.instant()));
         if (last > reserved) {
             reserved = last + RESERVED_MICROS;
             ceiling.write(reserved);
         }
-        return Sequencer.of("%016X".formatted(last));
+        return of(last);
+    }
+
+    /** The sequencer of a moment, which may have been handed out, or never. */
+    static Sequencer at(Instant time) {
+        return of(micros(time));
+    }
+
+    private static Sequencer of(long number) {
+        return Sequencer.of("%016X".formatted(number));
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** Where the highest number that may have been handed out is kept. */

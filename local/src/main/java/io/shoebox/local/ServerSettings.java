@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerSettings(
         @Nullable Path folder, Ports ports, ResourceNames names, Duration visibilityTimeout, List<String> webOrigins) {
-    private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration MOST_VISIBILITY = Duration.ofHours(12);
 
     /** @throws IllegalArgumentException if the visibility timeout is over SQS's 12 hours or negative */
@@ -54,5 +54,12 @@ public record ServerSettings(
     public record Ports(int s3, int sqs, int dynamo) {
         /** A free port for each. */
         public static final Ports FREE = new Ports(0, 0, 0);
+
+        /** @throws IllegalArgumentException if one is no port */
+        public Ports {
+            if (Math.min(s3, Math.min(sqs, dynamo)) < 0 || Math.max(s3, Math.max(sqs, dynamo)) > 65_535) {
+                throw new IllegalArgumentException("a port is from 0 to 65535");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ final class UploadNotifications {
         this.region = region;
     }
 
-    /** An event that cannot be sent is not lost: the sweep at the next start finds the object. */
+    /** An event that cannot be sent is made up for at the next start, if the data is kept: the sweep finds the object. */
     void send(UploadEvent event, String eventName) {
         try {
             sendOrThrow(event, eventName);

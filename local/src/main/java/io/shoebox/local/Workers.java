@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
         uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
         thumbnails = new QueuePoller(
-                sqs, queues.thumbnails(), thumbnailer::handle, new QueuePoller.Options(2, LONG_POLL, PROCESSORS));
+                sqs, queues.thumbnails(), thumbnailer::handle, new QueuePoller.Options(1, LONG_POLL, PROCESSORS));
     }
 
     /** The environment of the functions, as the cloud stacks set it. */

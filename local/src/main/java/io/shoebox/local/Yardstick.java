@@ -91,7 +91,7 @@ final class Yardstick {
 
     private void send(PhotoClient client, Source photo, ConcurrentLinkedQueue<Sent> sent) {
         int bytes = photo.bytes().length;
-        PhotoClient.Ticket ticket = client.ticket(COLLECTION, photo.filename(), "image/jpeg", bytes);
+        PhotoClient.Ticket ticket = client.ticket(COLLECTION, photo.filename(), photo.contentType(), bytes);
         int status = client.put(ticket, photo.bytes());
         if (status == 200) {
             sent.add(new Sent(client, ticket.s3Key(), bytes, Instant.now()));

@@ -30,8 +30,17 @@ final class DemoIT {
         assertThat(out.toString())
                 .contains("GET original: 200", "GET thumbnail: 200", "GET original: 403", "GET thumbnail: 403")
                 .contains("second PUT with the same URL: 412", "PUT to another key with a good URL: 403")
-                .contains("320×240, image/jpeg", "Everything was as expected.")
+                .contains("320×240, taken", "type: image/png", "Everything was as expected.")
                 .doesNotContain("X-Amz-Signature", "✘");
+    }
+
+    @Test
+    void withoutFilesItMakesItsOwnPhotosWithExif() {
+        assertThat(run("demo")).as(out.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("size: 4032×3024", "taken: 2026-03-01T10:15:30Z", "camera: Shoebox Sample 1")
+                .contains("960×720", "720×960", "Everything was as expected.");
     }
 
     @Test

@@ -1,17 +1,16 @@
 package io.shoebox.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
-/** A presigned PUT as a ticket describes it: the URL and the headers that the client must send. */
+/** A ticket as a client uses it: the URL and all headers of the request. */
 record Signed(URI url, Map<String, String> headers) {
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");
 
@@ -19,23 +18,20 @@ record Signed(URI url, Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
-    /** Signs everything that design §4 lists. */
-    static Signed put(S3Presigner presigner, Upload upload, Duration lifetime) {
-        PresignedPutObjectRequest signed = presigner.presignPutObject(presign -> presign.signatureDuration(lifetime)
-                .putObjectRequest(put -> put.bucket(upload.bucket())
-                        .key(upload.key())
-                        .contentType(upload.contentType())
-                        .contentLength(upload.bytes())
-                        .ifNoneMatch("*")
-                        .checksumSHA256(upload.sha256())
-                        .metadata(upload.metadata())));
+    /** The ticket that the API issues, with the two headers that it leaves to HTTP clients. */
+    static Signed of(Fields ticket, int bytes) {
+        URI url = URI.create(ticket.text("url"));
         Map<String, String> headers = new LinkedHashMap<>();
-        signed.signedHeaders().forEach((name, values) -> headers.put(name, single(values)));
-        return new Signed(URI.create(signed.url().toString()), headers);
+        headers.put("host", url.getAuthority());
+        headers.put("content-length", Integer.toString(bytes));
+        ticket.list("headers").forEach(header -> headers.put(header.text("name"), header.text("value")));
+        return new Signed(url, headers);
     }
 
-    private static String single(List<String> values) {
-        return String.join(",", values);
+    /** What the URL says is signed. */
+    Set<String> signedHeaders() {
+        String query = url.getRawQuery().replaceAll(".*X-Amz-SignedHeaders=([^&]+).*", "$1");
+        return Set.of(URLDecoder.decode(query, UTF_8).split(";", -1));
     }
 
     Signed withHeader(String name, String value) {

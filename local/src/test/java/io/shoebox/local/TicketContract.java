@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoebox.model.Environment;
+import io.shoebox.model.IdentityId;
+import io.shoebox.uploadapi.UploadSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * What Shoebox relies on S3 for when a client uses a ticket. One body for any server of the protocol: a subclass says
+ * What Shoebox relies on S3 for when a client uses a ticket that the API issued. One body for any server of the protocol: a subclass says
  * where it is.
  */
 abstract class TicketContract {
@@ -32,8 +37,8 @@ abstract class TicketContract {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private S3Client s3;
-    private S3Presigner presigner;
-    private Upload upload;
+    private Api api;
+    private Fields issued;
     private Signed ticket;
 
     /** The server, called by one who may write to the photos bucket. */
@@ -42,28 +47,44 @@ abstract class TicketContract {
     abstract String bucket();
 
     @BeforeEach
-    final void sign() {
+    final void ask() throws NoSuchAlgorithmException {
         s3 = access().s3Client();
-        presigner = access().presigner();
-        upload = new Upload(
-                bucket(),
-                IDENTITY + "/trips/" + UUID.randomUUID() + "-a photo (1).jpg",
-                "image/jpeg",
-                BODY.length,
-                Upload.sha256(BODY),
-                Map.of("identity-id", IDENTITY, "filename", "a%20photo%20%281%29.jpg"));
-        ticket = Signed.put(presigner, upload, Duration.ofMinutes(5));
+        api = api(Map.of());
+        issued = ticket(api);
+        ticket = Signed.of(issued, BODY.length);
     }
 
     @AfterEach
     final void close() {
         s3.close();
-        presigner.close();
+        api.close();
+    }
+
+    private Api api(Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put(Environment.PHOTOS_BUCKET, bucket());
+        environment.put(Environment.PHOTOS_TABLE, "photos");
+        return new Api(access(), environment);
+    }
+
+    private static Fields ticket(Api api) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(BODY);
+        return new Caller(api, new IdentityId(IDENTITY))
+                .call(
+                        "getUploadUrl",
+                        Map.of(
+                                "collectionId", "trips",
+                                "filename", "a photo (1).jpg",
+                                "contentType", "image/jpeg",
+                                "contentLength", BODY.length,
+                                "checksumSha256", Base64.getEncoder().encodeToString(digest)))
+                .orElseThrow();
     }
 
     @Test
-    void everythingThatTheTicketSaysIsSigned() {
-        assertThat(ticket.headers().keySet())
+    void everythingThatTheClientSendsIsSigned() {
+        assertThat(ticket.signedHeaders())
+                .containsExactlyInAnyOrderElementsOf(ticket.headers().keySet())
                 .containsExactlyInAnyOrder(
                         "host",
                         "content-type",
@@ -78,10 +99,12 @@ abstract class TicketContract {
     void theUploadAsSignedIsTakenWithItsMetadata() throws Exception {
         assertThat(put(ticket, BODY).statusCode()).isEqualTo(200);
 
-        HeadObjectResponse object = s3.headObject(head -> head.bucket(bucket()).key(upload.key()));
+        HeadObjectResponse object = s3.headObject(head -> head.bucket(bucket()).key(issued.text("s3Key")));
         assertThat(object.contentLength()).isEqualTo(BODY.length);
         assertThat(object.contentType()).isEqualTo("image/jpeg");
-        assertThat(object.metadata()).containsAllEntriesOf(upload.metadata());
+        assertThat(object.metadata())
+                .containsEntry("identity-id", IDENTITY)
+                .containsEntry("filename", "a%20photo%20%281%29.jpg");
     }
 
     @Test
@@ -110,7 +133,7 @@ abstract class TicketContract {
     void aBodyLongerThanItsLengthIsCut() throws Exception {
         assertThat(RawHttp.put(ticket, Arrays.copyOf(BODY, BODY.length + 10), BODY.length + 10))
                 .isEqualTo(200);
-        assertThat(s3.headObject(head -> head.bucket(bucket()).key(upload.key()))
+        assertThat(s3.headObject(head -> head.bucket(bucket()).key(issued.text("s3Key")))
                         .contentLength())
                 .isEqualTo(BODY.length);
     }
@@ -162,10 +185,12 @@ abstract class TicketContract {
 
     @Test
     void anExpiredTicketIsRefused() throws Exception {
-        Signed brief = Signed.put(presigner, upload, Duration.ofSeconds(1));
-        Eventually.passes(Duration.ofSeconds(2));
+        try (Api hasty = api(Map.of(UploadSettings.UPLOAD_EXPIRY_SECONDS, "1"))) {
+            issued = ticket(hasty);
+            Eventually.passes(Duration.ofSeconds(2));
 
-        assertRefused(brief);
+            assertRefused(Signed.of(issued, BODY.length));
+        }
     }
 
     private void assertRefused(Signed changed) throws Exception {
@@ -174,7 +199,7 @@ abstract class TicketContract {
     }
 
     private void assertNothingStored() {
-        assertThatThrownBy(() -> s3.headObject(head -> head.bucket(bucket()).key(upload.key())))
+        assertThatThrownBy(() -> s3.headObject(head -> head.bucket(bucket()).key(issued.text("s3Key"))))
                 .isInstanceOf(NoSuchKeyException.class);
     }
 

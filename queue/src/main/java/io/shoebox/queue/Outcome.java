@@ -8,7 +8,7 @@ public sealed interface Outcome {
     /** There was nothing to do: a duplicate, a stale event, an object that is gone. */
     record Ignored(String reason) implements Outcome {}
 
-    /** The upload broke a rule, which is on record; repeating it changes nothing. */
+    /** The upload broke a rule, which is on record, or logged where its key names no owner; repeating it changes nothing. */
     record Rejected(String reason) implements Outcome {}
 
     /** A passing fault, or a message that only a person can judge: stays on the queue, at last the dead-letter queue. */

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -109,7 +108,8 @@ public final class QueuePoller implements AutoCloseable {
             try {
                 pollOnce();
                 pause = Duration.ofMillis(250);
-            } catch (SdkException e) {
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                // Whatever happens to one batch, the queue goes on being polled.
                 if (closing.getCount() > 0) {
                     LOG.warn(
                             "queue {} cannot be polled, next try in {} ms: {}",
@@ -143,7 +143,7 @@ public final class QueuePoller implements AutoCloseable {
         SQSBatchResponse response;
         try {
             response = function.apply(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("a batch of {} from {} failed as a whole", messages.size(), queueUrl, e);
             return List.of();
         }

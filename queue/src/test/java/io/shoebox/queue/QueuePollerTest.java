@@ -97,6 +97,17 @@ final class QueuePollerTest {
     }
 
     @Test
+    void anErrorOfTheFunctionLeavesItsBatchOnTheQueueAndThePollerAlive() {
+        sqs.send("a");
+        QueuePoller poller = poller(batch -> {
+            throw new OutOfMemoryError("for the test");
+        });
+
+        assertThat(poller.pollOnce()).isOne();
+        assertThat(sqs.deleted).isEmpty();
+    }
+
+    @Test
     void finishesItsBatchBeforeItIsClosed() throws InterruptedException {
         sqs.send("a");
         var begun = new CountDownLatch(1);

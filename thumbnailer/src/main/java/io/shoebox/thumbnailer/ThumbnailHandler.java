@@ -4,6 +4,7 @@ import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.Change;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.PhotoStatus;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
@@ -78,11 +79,15 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     /** Empty if the row has changed meanwhile: then thumbnails that belong there may be gone. */
     private Optional<Outcome> remove(Photo row) {
+        return removed(row, row.status()) ? Optional.of(new Outcome.Done()) : Optional.empty();
+    }
+
+    /** Removes all thumbnails; whether the row is of this status, as it was before. */
+    private boolean removed(Photo row, PhotoStatus status) {
         store.remove(row.key());
-        boolean same = catalog.find(row.key())
-                .map(now -> now.sequencer().equals(row.sequencer()) && now.status() == row.status())
+        return catalog.find(row.key())
+                .map(now -> now.sequencer().equals(row.sequencer()) && now.status() == status)
                 .orElse(true);
-        return same ? Optional.of(new Outcome.Done()) : Optional.empty();
     }
 
     /** Empty if the row has changed meanwhile. */
@@ -113,13 +118,16 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
         return change == Change.STALE ? Optional.empty() : Optional.of(new Outcome.Done());
     }
 
+    /** A photo that failed before for the same reason stays as it is. What was made of content before goes. */
     private Optional<Outcome> failed(Photo row, String reason) {
-        Change change = catalog.failed(row.key(), row.sequencer(), reason, clock.instant());
-        if (change == Change.STALE) {
-            return Optional.empty();
+        if (!reason.equals(row.reason())) {
+            Change change = catalog.failed(row.key(), row.sequencer(), reason, clock.instant());
+            if (change == Change.STALE) {
+                return Optional.empty();
+            }
+            metrics.failed(row.key());
+            LOG.info("photo {} failed: {}", row.key(), reason);
         }
-        metrics.failed(row.key());
-        LOG.info("photo {} failed: {}", row.key(), reason);
-        return Optional.of(new Outcome.Rejected(reason));
+        return removed(row, PhotoStatus.FAILED) ? Optional.of(new Outcome.Rejected(reason)) : Optional.empty();
     }
 }

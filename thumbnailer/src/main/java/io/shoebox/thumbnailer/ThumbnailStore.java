@@ -1,5 +1,6 @@
 package io.shoebox.thumbnailer;
 
+import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
@@ -13,10 +14,11 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Photos in, thumbnails out. Faults of S3 come as its exceptions. */
 final class ThumbnailStore {
-    /** A key is uploaded to once, so its thumbnails never change; and they are the owner's alone. */
+    /** Thumbnails change only if a photo is deleted and its key uploaded to anew; and they are the owner's alone. */
     private static final String CACHE_CONTROL = "private, max-age=31536000, immutable";
 
     private final S3Client s3;
@@ -48,7 +50,7 @@ final class ThumbnailStore {
         }
     }
 
-    /** Puts all thumbnails of a photo, replacing those before. */
+    /** Puts all thumbnails of a photo, in place of those of the same edges in either format. */
     List<Thumbnail> put(PhotoKey photo, List<Making.Encoded> encoded) {
         var thumbnails = new ArrayList<Thumbnail>();
         for (Making.Encoded thumbnail : encoded) {
@@ -61,21 +63,33 @@ final class ThumbnailStore {
                     RequestBody.fromBytes(thumbnail.bytes()));
             thumbnails.add(new Thumbnail(key, thumbnail.width(), thumbnail.height(), thumbnail.bytes().length));
         }
+        remove(thumbnails.stream()
+                .map(thumbnail -> inOtherFormat(thumbnail.key()))
+                .toList());
         return thumbnails;
+    }
+
+    private static String inOtherFormat(ThumbnailKey key) {
+        ImageType other = key.type() == ImageType.PNG ? ImageType.JPEG : ImageType.PNG;
+        return new ThumbnailKey(key.photo(), key.edge(), other).toString();
     }
 
     /** Removes every thumbnail of a photo, also of edges that are no longer made: at most some dozens. */
     void remove(PhotoKey photo) {
-        List<ObjectIdentifier> keys =
-                s3.listObjectsV2(r -> r.bucket(thumbnailsBucket).prefix(photo + "/")).contents().stream()
-                        .map(object ->
-                                ObjectIdentifier.builder().key(object.key()).build())
-                        .toList();
+        remove(s3.listObjectsV2(r -> r.bucket(thumbnailsBucket).prefix(photo + "/")).contents().stream()
+                .map(S3Object::key)
+                .toList());
+    }
+
+    private void remove(List<String> keys) {
         if (keys.isEmpty()) {
             return;
         }
+        List<ObjectIdentifier> objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
         DeleteObjectsResponse response = s3.deleteObjects(
-                r -> r.bucket(thumbnailsBucket).delete(d -> d.objects(keys).quiet(true)));
+                r -> r.bucket(thumbnailsBucket).delete(d -> d.objects(objects).quiet(true)));
         if (!response.errors().isEmpty()) {
             throw new IllegalStateException(response.errors().size() + " thumbnails could not be removed: "
                     + response.errors().getFirst().code());

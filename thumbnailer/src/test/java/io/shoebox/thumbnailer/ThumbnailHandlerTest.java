@@ -14,6 +14,7 @@ import io.shoebox.model.Sequencer;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.ThumbnailRequest;
+import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -95,6 +96,38 @@ final class ThumbnailHandlerTest {
         upload(jpeg);
         assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
         assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+    }
+
+    @Test
+    void aRepeatedFailureChangesNothing() {
+        upload(Arrays.copyOf(TestImages.jpeg(120, 80), 600));
+        register("A1");
+        handler.handle(request("A1"));
+        Photo failed = row();
+
+        handler.handle(request("A1"));
+
+        assertThat(row()).isEqualTo(failed);
+        assertThat(failed.attempts()).isOne();
+    }
+
+    @Test
+    void thumbnailsOfEarlierContentGoWhereTheNewContentFailsOrHasAnotherFormat() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        handler.handle(request("A1"));
+        upload(TestImages.file(TestImages.picture(120, 80, BufferedImage.TYPE_INT_ARGB, (x, y) -> 0x80ff0000), "png"));
+        register("A2");
+        handler.handle(request("A2"));
+        assertThat(s3.bucket("thumbs").keySet())
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(key).endsWith(".png"));
+
+        upload(Arrays.copyOf(TestImages.jpeg(120, 80), 600));
+        register("A3");
+        handler.handle(request("A3"));
+        assertThat(row().status()).isEqualTo(PhotoStatus.FAILED);
+        assertThat(s3.bucket("thumbs")).isEmpty();
     }
 
     @Test
