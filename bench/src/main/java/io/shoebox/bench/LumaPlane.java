@@ -41,6 +41,15 @@ final class LumaPlane {
         return values[y * width + x];
     }
 
+    /** The upper left corner. */
+    LumaPlane cropped(int newWidth, int newHeight) {
+        float[] result = new float[newWidth * newHeight];
+        for (int y = 0; y < newHeight; y++) {
+            System.arraycopy(values, y * width, result, y * newWidth, newWidth);
+        }
+        return new LumaPlane(newWidth, newHeight, result);
+    }
+
     /** Made smaller by a Lanczos filter of three lobes, without rounding: the reference of every quality figure. */
     LumaPlane lanczos(int newWidth, int newHeight) {
         return narrowed(newWidth).transposed().narrowed(newHeight).transposed();
