@@ -1,4 +1,4 @@
-/** JPEG in pure Java, made for thumbnails: decoded at a reduced scale and written fast. Knows nothing of AWS. */
+/** JPEG at the size of a thumbnail: reading and writing in pure Java, fast, and safe on hostile bytes. */
 @NullMarked
 package io.shoebox.jpeg;
 
