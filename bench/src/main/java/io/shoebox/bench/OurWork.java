@@ -10,16 +10,11 @@ import net.coobird.thumbnailator.Thumbnails;
 
 /** One scaled decode, each size from the one before, our own writer. */
 final class OurWork implements ThumbnailWork {
-    private final ScaledDecode decoder;
     private final LanczosResizer resizer = new LanczosResizer();
-
-    OurWork(ScaledDecode decoder) {
-        this.decoder = decoder;
-    }
 
     @Override
     public List<byte[]> make(byte[] photo) throws IOException {
-        BufferedImage last = decoder.decode(photo, Edges.LARGEST);
+        BufferedImage last = ScaledDecode.toLargestEdge(photo);
         List<byte[]> files = new ArrayList<>();
         for (int edge : Edges.ALL) {
             if (Math.max(last.getWidth(), last.getHeight()) > edge) {

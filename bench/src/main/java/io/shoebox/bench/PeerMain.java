@@ -36,7 +36,7 @@ final class PeerMain {
 
     static ThumbnailWork work(String name) {
         return switch (name) {
-            case "ours" -> new OurWork(ScaledDecode::subsampled);
+            case "ours" -> new OurWork();
             case "thumbnailator" -> new ThumbnailatorWork();
             default -> throw new IllegalArgumentException("no such peer: " + name);
         };

@@ -23,8 +23,8 @@ final class Quality {
         double longest = Math.max(plane.width(), plane.height());
         for (int edge : Edges.ALL) {
             double scale = Math.min(1, edge / longest);
-            references.add(plane.lanczos(
-                    (int) Math.round(plane.width() * scale), (int) Math.round(plane.height() * scale)));
+            references.add(
+                    plane.lanczos((int) Math.round(plane.width() * scale), (int) Math.round(plane.height() * scale)));
         }
     }
 

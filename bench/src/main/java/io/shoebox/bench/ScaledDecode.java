@@ -1,30 +1,30 @@
 package io.shoebox.bench;
 
+import io.shoebox.jpeg.Reduction;
+import io.shoebox.jpeg.ScaledJpegReadParam;
+import io.shoebox.jpeg.ScaledJpegReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes a photo no smaller than a longest edge: the seam behind which the scaled reader goes. */
-interface ScaledDecode {
-    BufferedImage decode(byte[] photo, int edge) throws IOException;
+/** Decodes a photo at the smallest scale of N/8 that is no smaller than the largest thumbnail. */
+final class ScaledDecode {
+    private ScaledDecode() {}
 
-    /** Every n-th pixel of the JDK's reader, while there is no better one. */
-    static BufferedImage subsampled(byte[] photo, int edge) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    static BufferedImage toLargestEdge(byte[] photo) throws IOException {
+        var param = new ScaledJpegReadParam();
+        param.setWantedEdge(Edges.LARGEST);
+        param.setReduction(Reduction.LOW_FREQUENCIES);
+        return read(photo, param);
+    }
+
+    static BufferedImage read(byte[] photo, ScaledJpegReadParam param) throws IOException {
+        ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance(null);
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(photo))) {
             reader.setInput(input, true, true);
-            int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / edge);
-            ImageReadParam param = reader.getDefaultReadParam();
-            param.setSourceSubsampling(step, step, 0, 0);
-            BufferedImage decoded = reader.read(0, param);
-            BufferedImage rgb =
-                    new BufferedImage(decoded.getWidth(), decoded.getHeight(), BufferedImage.TYPE_INT_RGB);
-            rgb.createGraphics().drawImage(decoded, 0, 0, null);
-            return rgb;
+            return reader.read(0, param);
         } finally {
             reader.dispose();
         }

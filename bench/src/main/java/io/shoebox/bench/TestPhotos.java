@@ -24,7 +24,8 @@ final class TestPhotos {
     /** 12 and 50 megapixels, 4:2:0 and 4:4:4, baseline and progressive; kept in the folder for the next run. */
     static List<Path> made(Path folder) throws IOException {
         if (!Programs.installed("cjpeg") || !Programs.installed("jpegtran")) {
-            throw new IOException("cjpeg and jpegtran are missing: install libjpeg-turbo-progs, or give a folder of photos");
+            throw new IOException(
+                    "cjpeg and jpegtran are missing: install libjpeg-turbo-progs, or give a folder of photos");
         }
         Files.createDirectories(folder);
         List<Path> photos = new ArrayList<>();
@@ -44,8 +45,20 @@ final class TestPhotos {
                     texture.write(pixmap);
                 }
                 String factors = sampling.equals("420") ? "2x2" : "1x1";
-                Programs.run(HERE, List.of("cjpeg", "-quality", "85", "-sample", factors, "-outfile", baseline.toString(), pixmap.toString()));
-                Programs.run(HERE, List.of("jpegtran", "-progressive", "-outfile", progressive.toString(), baseline.toString()));
+                Programs.run(
+                        HERE,
+                        List.of(
+                                "cjpeg",
+                                "-quality",
+                                "85",
+                                "-sample",
+                                factors,
+                                "-outfile",
+                                baseline.toString(),
+                                pixmap.toString()));
+                Programs.run(
+                        HERE,
+                        List.of("jpegtran", "-progressive", "-outfile", progressive.toString(), baseline.toString()));
             }
             photos.add(baseline);
             photos.add(progressive);

@@ -1,12 +1,12 @@
 package io.shoebox.bench;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * A picture with the statistics of nature: smooth noise of many octaves with amplitudes of 1/f, cut by hard edges.
