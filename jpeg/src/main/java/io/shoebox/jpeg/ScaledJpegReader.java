@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * {@link SrgbConversion} lead to sRGB. EXIF orientation is not applied. One image a file; no metadata, no thumbnails.
  */
 public final class ScaledJpegReader extends ImageReader {
+    /** The file, once it was wanted: the limits of that first call hold for its length. */
     private @Nullable JpegBytes bytes;
+
     private @Nullable JpegHeader header;
 
     ScaledJpegReader(ScaledJpegReaderSpi spi) {
@@ -43,26 +45,30 @@ public final class ScaledJpegReader extends ImageReader {
     /** Pixels at full size. */
     @Override
     public int getWidth(int imageIndex) throws IOException {
-        return guarded(() -> header(imageIndex, JpegLimits.DEFAULT).frame().width());
+        check(imageIndex);
+        return guarded(() -> header(JpegLimits.DEFAULT).frame().width());
     }
 
     /** Pixels at full size. */
     @Override
     public int getHeight(int imageIndex) throws IOException {
-        return guarded(() -> header(imageIndex, JpegLimits.DEFAULT).frame().height());
+        check(imageIndex);
+        return guarded(() -> header(JpegLimits.DEFAULT).frame().height());
     }
 
     /** TYPE_BYTE_GRAY for grayscale, TYPE_INT_RGB for all else. */
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int imageIndex) throws IOException {
-        boolean gray = guarded(() -> header(imageIndex, JpegLimits.DEFAULT).colors()) == ColorModel.GRAY;
+        check(imageIndex);
+        boolean gray = guarded(() -> header(JpegLimits.DEFAULT).colors()) == ColorModel.GRAY;
         int type = gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
         return List.of(ImageTypeSpecifier.createFromBufferedImageType(type)).iterator();
     }
 
     /** The bytes of the embedded ICC profile, or null if there is none or a part of it is missing. */
     public byte @Nullable [] iccProfile() throws IOException {
-        return guardedOrNull(() -> header(0, JpegLimits.DEFAULT).iccProfile());
+        check(0);
+        return guardedOrNull(() -> header(JpegLimits.DEFAULT).iccProfile());
     }
 
     @Override
@@ -80,16 +86,17 @@ public final class ScaledJpegReader extends ImageReader {
     @Override
     public BufferedImage read(int imageIndex, @Nullable ImageReadParam param) throws IOException {
         ScaledJpegReadParam wanted = param instanceof ScaledJpegReadParam scaled ? scaled : new ScaledJpegReadParam();
+        check(imageIndex);
         clearAbortRequest();
         processImageStarted(imageIndex);
-        BufferedImage image = guarded(() -> decode(imageIndex, wanted));
+        BufferedImage image = guarded(() -> decode(wanted));
         BufferedImage result = param == null ? image : guarded(() -> RegionCopy.of(image, param));
         processImageComplete();
         return result;
     }
 
-    private BufferedImage decode(int imageIndex, ScaledJpegReadParam param) throws IOException {
-        JpegHeader parsed = header(imageIndex, param.limits());
+    private BufferedImage decode(ScaledJpegReadParam param) throws IOException {
+        JpegHeader parsed = header(param.limits());
         Frame frame = parsed.frame();
         DecodeOptions options = param.options(frame.width(), frame.height());
         List<Component> components = new ScaledDecoder(Objects.requireNonNull(bytes), parsed, options).decode();
@@ -106,18 +113,22 @@ public final class ScaledJpegReader extends ImageReader {
         return null;
     }
 
-    private JpegHeader header(int imageIndex, JpegLimits limits) throws IOException {
-        if (imageIndex != 0) {
-            throw new IndexOutOfBoundsException("a JPEG file has one image, not " + imageIndex);
-        }
+    private JpegHeader header(JpegLimits limits) throws IOException {
         if (header == null) {
-            if (!(getInput() instanceof ImageInputStream stream)) {
-                throw new IllegalStateException("no input is set");
-            }
-            bytes = JpegInput.readAll(stream, limits);
+            bytes = JpegInput.readAll((ImageInputStream) Objects.requireNonNull(getInput()), limits);
             header = JpegHeader.parse(bytes);
         }
         return header;
+    }
+
+    /** Misuse by the caller, as opposed to what the file holds. */
+    private void check(int imageIndex) {
+        if (imageIndex != 0) {
+            throw new IndexOutOfBoundsException("a JPEG file has one image, not " + imageIndex);
+        }
+        if (!(getInput() instanceof ImageInputStream)) {
+            throw new IllegalStateException("no input is set");
+        }
     }
 
     /** Reads something of the file. */
@@ -134,7 +145,7 @@ public final class ScaledJpegReader extends ImageReader {
     private static <T extends @Nullable Object> T guardedOrNull(Reading<T> reading) throws IOException {
         try {
             return reading.read();
-        } catch (IIOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (IIOException e) {
             throw e;
         } catch (IOException e) {
             throw new IIOException("the input could not be read", e);
