@@ -68,26 +68,49 @@ final class Measurement {
     }
 
     private List<Figures> measure(Path photo, List<Peer> peers) throws IOException {
-        Map<Peer, List<Double>> millis = new HashMap<>();
+        List<Timing> timings = peers.stream().map(Timing::new).toList();
         for (int round = -options.warmUp(); round < options.rounds(); round++) {
-            for (Peer peer : peers) {
-                if (Math.floorMod(round, peer.command().everyNthRound()) == 0) {
-                    double time = peer.time(photo).millis();
-                    if (round >= 0) {
-                        millis.computeIfAbsent(peer, any -> new ArrayList<>()).add(time);
-                    }
-                }
+            for (Timing timing : timings) {
+                timing.round(photo, round);
             }
         }
         Path folder = Files.createDirectories(options.work().resolve("thumbnails"));
         Quality quality = new Quality(photo, folder);
         List<Figures> figures = new ArrayList<>();
-        for (Peer peer : peers) {
-            Peer.Answer answer = peer.write(photo, folder);
-            double median = Figures.median(millis.getOrDefault(peer, List.of(answer.millis())));
-            figures.add(
-                    new Figures(name(photo), peer.command().name(), median, answer.sizes(), quality.ofWrittenFiles()));
+        for (Timing timing : timings) {
+            Peer.Answer answer = timing.peer.write(photo, folder);
+            figures.add(new Figures(
+                    name(photo),
+                    timing.peer.command().name(),
+                    Figures.median(timing.millis),
+                    timing.cpuMillis / (double) timing.millis.size(),
+                    answer.sizes(),
+                    quality.ofWrittenFiles()));
         }
         return figures;
+    }
+
+    /** The timed rounds of one peer and photo. */
+    private static final class Timing {
+        private final Peer peer;
+        private final List<Double> millis = new ArrayList<>();
+        private long cpuMillis;
+
+        Timing(Peer peer) {
+            this.peer = peer;
+        }
+
+        /** Rounds below zero are warm-up. */
+        void round(Path photo, int round) throws IOException {
+            if (Math.floorMod(round, peer.command().everyNthRound()) != 0) {
+                return;
+            }
+            long before = peer.cpuMillis();
+            double time = peer.time(photo).millis();
+            if (round >= 0) {
+                millis.add(time);
+                cpuMillis += peer.cpuMillis() - before;
+            }
+        }
     }
 }

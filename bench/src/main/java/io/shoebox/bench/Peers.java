@@ -41,7 +41,7 @@ final class Peers {
     }
 
     Peer.Command thumbnailator() {
-        return java(THUMBNAILATOR, "thumbnailator", 5, "-Xmx2g");
+        return java(THUMBNAILATOR, "thumbnailator", 10, "-Xmx2g");
     }
 
     /** Empty where Node.js is missing; else sharp is installed under the work folder first. */

@@ -43,4 +43,10 @@ record Results(
         double ours = of(figure.photo(), Peers.OURS).orElseThrow().millis();
         return figure.millis() / ours;
     }
+
+    /** How many times as much processor time as ours a peer takes. */
+    double cpuRatio(Figures figure) {
+        double ours = of(figure.photo(), Peers.OURS).orElseThrow().cpuMillis();
+        return ours == 0 ? 0 : figure.cpuMillis() / ours;
+    }
 }
