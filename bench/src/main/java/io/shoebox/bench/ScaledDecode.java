@@ -1,6 +1,5 @@
 package io.shoebox.bench;
 
-import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;
 import io.shoebox.jpeg.ScaledJpegReaderSpi;
 import java.awt.image.BufferedImage;
@@ -9,16 +8,9 @@ import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes a photo at the smallest scale of N/8 that is no smaller than the largest thumbnail. */
+/** The scaled decode alone. */
 final class ScaledDecode {
     private ScaledDecode() {}
-
-    static BufferedImage toLargestEdge(byte[] photo) throws IOException {
-        var param = new ScaledJpegReadParam();
-        param.setWantedEdge(Edges.LARGEST);
-        param.setReduction(Reduction.LOW_FREQUENCIES);
-        return read(photo, param);
-    }
 
     static BufferedImage read(byte[] photo, ScaledJpegReadParam param) throws IOException {
         ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance(null);
