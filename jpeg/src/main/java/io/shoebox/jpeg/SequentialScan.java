@@ -73,11 +73,10 @@ final class SequentialScan {
             }
             for (int b = 0; b < plans.length; b++) {
                 BlockPlan plan = plans[b];
-                if (count < 32) {
-                    bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
-                    position += (63 - count) >>> 3;
-                    count |= 56;
-                }
+                // Not only when they are few: a branch here is taken too irregularly.
+                bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
+                position += (63 - count) >>> 3;
+                count |= 56;
                 int entry = plan.dcDifferences[(int) (bits >>> (64 - DcDifferences.BITS))];
                 if (entry == 0) {
                     entry = DcDifferences.slow(plan.dc, bits);
@@ -100,11 +99,7 @@ final class SequentialScan {
                 int[] weights = plan.weights;
                 long[] starts = plan.blockStarts;
                 if (starts != null) {
-                    if (count < BlockStarts.BITS) {
-                        bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
-                        position += (63 - count) >>> 3;
-                        count |= 56;
-                    }
+                    // At least 25 bits are left after a DC difference.
                     long start = starts[(int) (bits >>> (64 - BlockStarts.BITS))];
                     if (start != 0) {
                         length = (int) start & 0xFF;
