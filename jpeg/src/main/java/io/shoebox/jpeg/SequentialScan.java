@@ -73,11 +73,10 @@ final class SequentialScan {
             }
             for (int b = 0; b < plans.length; b++) {
                 BlockPlan plan = plans[b];
-                if (count < 32) {
-                    bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
-                    position += (63 - count) >>> 3;
-                    count |= 56;
-                }
+                // Not only when they are few: a branch here is taken too irregularly.
+                bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
+                position += (63 - count) >>> 3;
+                count |= 56;
                 int entry = plan.dcDifferences[(int) (bits >>> (64 - DcDifferences.BITS))];
                 if (entry == 0) {
                     entry = DcDifferences.slow(plan.dc, bits);
@@ -98,6 +97,20 @@ final class SequentialScan {
                 int[] values = plan.acValues;
                 byte[] cells = plan.cells;
                 int[] weights = plan.weights;
+                long[] starts = plan.blockStarts;
+                if (starts != null) {
+                    // At least 25 bits are left after a DC difference.
+                    long start = starts[(int) (bits >>> (64 - BlockStarts.BITS))];
+                    if (start != 0) {
+                        length = (int) start & 0xFF;
+                        bits <<= length;
+                        count -= length;
+                        k = (int) start >> 8 & 0xFF;
+                        block[1] = (int) (start << 32 >> 48) * weights[1];
+                        block[2] = (int) (start << 16 >> 48) * weights[2];
+                        block[3] = (int) (start >> 48) * weights[4];
+                    }
+                }
                 while (k <= last) {
                     if (count < 32) {
                         bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;

@@ -39,7 +39,7 @@ class RobustnessIT {
         ScaledJpegReadParam param = Reading.scale(1 + number % 8);
         param.setLimits(LIMITS);
         param.setAllowPartial(number % 3 == 0);
-        param.setReduction(number % 2 == 0 ? Reduction.AVERAGE : Reduction.LOW_FREQUENCIES);
+        param.setReduction(number % 16 < 8 ? Reduction.AVERAGE : Reduction.LOW_FREQUENCIES);
         try {
             ScaledJpegReader reader = Reading.reader(file);
             SrgbConversion.apply(reader.read(0, param), reader.iccProfile());
