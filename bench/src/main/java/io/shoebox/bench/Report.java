@@ -12,12 +12,10 @@ final class Report {
 
     private final Results results;
     private final BenchOptions options;
-    private final String arguments;
 
-    Report(Results results, BenchOptions options, String arguments) {
+    Report(Results results, BenchOptions options) {
         this.results = results;
         this.options = options;
-        this.arguments = arguments;
     }
 
     String markdown() throws IOException {
@@ -25,8 +23,10 @@ final class Report {
         page.append("# Performance\n\nFrom the bytes of a photo to three JPEG files (longest edges 960, 480 and 240, ")
                 .append("quality 80, 4:2:0) on one core.\n\n");
         Machine.lines().forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append("- Command: `./shoebox bench thumbnails").append(arguments.isEmpty() ? "" : " ");
-        page.append(arguments).append("`\n- Medians of ").append(options.rounds());
+        page.append("- Command: `")
+                .append(options.command())
+                .append("`\n- Medians of ")
+                .append(options.rounds());
         page.append(" interleaved rounds after ").append(options.warmUp());
         page.append(" of warm-up for each photo; Thumbnailator takes part in every tenth.\n");
         page.append(
