@@ -4,6 +4,8 @@ import java.io.IOException;
 
 /** A progressive scan of one more bit of a band of AC coefficients (T.81 G.1.2.3). */
 final class AcRefinementScan extends ProgressiveScan {
+    private static final long LOWER_HALF = 0xFFFFFFFFL;
+
     private final Coefficients target;
     private final HuffmanTable table;
     private int endOfBandRun;
@@ -32,6 +34,7 @@ final class AcRefinementScan extends ProgressiveScan {
         short[] values = target.values();
         long[] nonZero = target.nonZero();
         long band = scan.band();
+        long needed = target.component().transform().needed();
         int plus = 1 << scan.low();
         int block = row * target.component().blocksWide();
         for (int mcu = 0; mcu < mcusWide; mcu++, block++) {
@@ -92,21 +95,25 @@ final class AcRefinementScan extends ProgressiveScan {
                     rest &= ~through;
                 }
                 while (refined != 0) {
+                    // One bit for each, in order; at most 32 at a time, for so many are in the buffer.
+                    long part = (refined & LOWER_HALF) != 0 ? refined & LOWER_HALF : refined;
+                    refined ^= part;
                     if (count < 32) {
                         bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
                         position += (63 - count) >>> 3;
                         count |= 56;
                     }
-                    if (bits < 0) {
-                        int slot = slots[Long.numberOfTrailingZeros(refined)];
-                        if (slot >= 0) {
-                            int old = values[base + slot];
-                            values[base + slot] = (short) (old < 0 ? old - plus : old + plus);
-                        }
+                    for (long wanted = part & needed; wanted != 0; wanted &= wanted - 1) {
+                        int index = Long.numberOfTrailingZeros(wanted);
+                        int before = Long.bitCount(part & ((1L << index) - 1));
+                        int old = values[base + slots[index]];
+                        // No branch: the bits are as good as random.
+                        int change = (plus ^ (old >> 31)) - (old >> 31);
+                        values[base + slots[index]] = (short) (old + (change & (int) (bits << before >> 63)));
                     }
-                    bits <<= 1;
-                    count--;
-                    refined &= refined - 1;
+                    int used = Long.bitCount(part);
+                    bits <<= used;
+                    count -= used;
                 }
                 if (value != 0 && place < 64) {
                     added |= 1L << place;

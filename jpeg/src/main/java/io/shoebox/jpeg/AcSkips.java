@@ -8,7 +8,7 @@ package io.shoebox.jpeg;
  * advance. When the index passes 64 within an entry, some of its symbols were not of this block: see {@link #overran}.
  */
 final class AcSkips {
-    static final int BITS = 13;
+    static final int BITS = 14;
 
     private AcSkips() {}
 

@@ -55,6 +55,12 @@ final class AcValues {
         return entry(symbol, HuffmanTable.extend(bits, length, size), length + size);
     }
 
+    /** The entry for the symbol at the top of {@code bits}, by whichever way is shorter. */
+    static int entry(HuffmanTable table, long bits) {
+        int entry = table.acValues()[(int) (bits >>> (64 - BITS))];
+        return entry != 0 ? entry : slow(table, bits);
+    }
+
     /** The same in a progressive scan, where a run r of less than 15 without a value ends 2^r bands or more. */
     static int slowProgressive(HuffmanTable table, long bits) {
         int found = table.symbol(bits);

@@ -2,6 +2,7 @@ package io.shoebox.jpeg;
 
 import io.shoebox.jpeg.ScanHeader.ScanComponent;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** One block of an MCU of a sequential scan: all that the hot loop wants of it. */
 final class BlockPlan {
@@ -14,6 +15,9 @@ final class BlockPlan {
     final int[] dcDifferences;
     final int[] acValues;
     final short[] acSkips;
+    /** Null unless the blocks are of 2×2 samples from low frequencies. */
+    final long @Nullable [] blockStarts;
+
     final int[] weights;
     final byte[] cells;
     final int last;
@@ -39,6 +43,7 @@ final class BlockPlan {
         weights = component.weights(tables.tables(), tables.position());
         cells = component.transform().cells();
         last = component.transform().last();
+        blockStarts = last == BlockStarts.LAST ? ac.blockStarts() : null;
         acSkips = last < 63 ? ac.acSkips() : NO_SKIPS;
         size = component.size();
         step = size * (alone ? 1 : component.spec().h());

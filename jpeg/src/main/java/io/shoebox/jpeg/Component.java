@@ -15,6 +15,8 @@ final class Component {
     private final int scanBlocksHigh;
     private final int width;
     private final int height;
+    private final int size;
+    private final int stride;
     private final byte[] plane;
     private int @Nullable [] weights;
 
@@ -30,7 +32,9 @@ final class Component {
         scanBlocksHigh = Math.ceilDiv(Math.ceilDiv(frame.height() * spec.v(), frame.maxV()), 8);
         width = Math.ceilDiv(frame.width() * spec.h() * size, frame.maxH() * 8);
         height = Math.ceilDiv(frame.height() * spec.v() * size, frame.maxV() * 8);
-        plane = new byte[stride() * blocksHigh * size];
+        this.size = size;
+        stride = blocksWide * size;
+        plane = new byte[stride * blocksHigh * size];
     }
 
     FrameComponent spec() {
@@ -42,7 +46,7 @@ final class Component {
     }
 
     int size() {
-        return transform.size();
+        return size;
     }
 
     /** Blocks across in an interleaved scan: whole MCUs. */
@@ -79,12 +83,12 @@ final class Component {
     }
 
     int stride() {
-        return blocksWide * transform.size();
+        return stride;
     }
 
     /** Where in the plane a block begins. */
     int offset(int blockX, int blockY) {
-        return (blockY * stride() + blockX) * transform.size();
+        return (blockY * stride + blockX) * size;
     }
 
     /** The quantization table counts as it is at the component's first scan. */
@@ -102,28 +106,34 @@ final class Component {
 
     /** Writes a block of samples from its cells, and clears them; {@code flat} says that there is nothing but DC. */
     void inverse(int[] block, int offset, boolean flat) {
-        int stride = stride();
-        if (flat) {
-            fill(transform.sample(block[0]), offset, stride);
-            block[0] = 0;
-            return;
-        }
         switch (kind) {
             case ONE -> {
                 plane[offset] = InverseDct.sample(block[0]);
                 block[0] = 0;
             }
-            case AVERAGE_TWO -> AveragingDct.two(block, plane, offset, stride);
-            case AVERAGE_FOUR -> AveragingDct.four(block, plane, offset, stride);
             case TWO -> InverseDct.two(block, plane, offset, stride);
-            case FOUR -> InverseDct.four(block, plane, offset, stride);
-            case EIGHT -> FullSizeDct.transform(block, plane, offset, stride);
-            case ANY -> java.util.Objects.requireNonNull(anyPointDct).transform(block, plane, offset, stride);
+            case AVERAGE_TWO -> AveragingDct.two(block, plane, offset, stride);
+            default -> {
+                if (flat) {
+                    fill(transform.sample(block[0]), offset);
+                    block[0] = 0;
+                } else {
+                    large(block, offset);
+                }
+            }
         }
     }
 
-    private void fill(byte sample, int offset, int stride) {
-        int size = transform.size();
+    private void large(int[] block, int offset) {
+        switch (kind) {
+            case AVERAGE_FOUR -> AveragingDct.four(block, plane, offset, stride);
+            case FOUR -> InverseDct.four(block, plane, offset, stride);
+            case EIGHT -> FullSizeDct.transform(block, plane, offset, stride);
+            default -> java.util.Objects.requireNonNull(anyPointDct).transform(block, plane, offset, stride);
+        }
+    }
+
+    private void fill(byte sample, int offset) {
         for (int y = 0, at = offset; y < size; y++, at += stride) {
             for (int x = 0; x < size; x++) {
                 plane[at + x] = sample;

@@ -20,6 +20,7 @@ final class HuffmanTable {
     private final short[] lookup = new short[1 << LOOKUP_BITS];
     private int @Nullable [] acValues;
     private short @Nullable [] acSkips;
+    private long @Nullable [] blockStarts;
     private int @Nullable [] dcDifferences;
 
     /**
@@ -105,6 +106,13 @@ final class HuffmanTable {
             acSkips = AcSkips.build(this);
         }
         return acSkips;
+    }
+
+    long[] blockStarts() {
+        if (blockStarts == null) {
+            blockStarts = BlockStarts.build(this);
+        }
+        return blockStarts;
     }
 
     int[] dcDifferences() {

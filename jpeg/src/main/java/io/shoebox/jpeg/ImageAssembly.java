@@ -39,12 +39,13 @@ final class ImageAssembly {
         List<Upsampler> upsamplers = components.stream()
                 .map(component -> new Upsampler(component, header.frame(), scale))
                 .toList();
-        byte[][] rows = new byte[components.size()][width + 1];
+        int[][] rows = new int[components.size()][width + 1];
+        RowColors colors = new RowColors(header.colors(), width);
         for (int y = 0; y < height; y++) {
             for (int i = 0; i < rows.length; i++) {
                 upsamplers.get(i).row(y, width, rows[i]);
             }
-            RowColors.convert(header.colors(), rows, width, pixels, y * width);
+            colors.convert(rows, pixels, y * width);
         }
         return image;
     }

@@ -1,6 +1,10 @@
 package io.shoebox.jpeg;
 
-/** Turns rows of samples (less 128) into rows of RGB pixels, by JFIF's equations in 16 fraction bits. */
+/**
+ * Turns rows of samples (less 128) into rows of RGB pixels, by JFIF's equations in 16 fraction bits.
+ *
+ * <p>Many short loops instead of one: the compiler turns each into vector instructions, and gives up on a long one.
+ */
 final class RowColors {
     private static final int RED_CR = 91881;
     private static final int GREEN_CB = -22554;
@@ -8,63 +12,103 @@ final class RowColors {
     private static final int BLUE_CB = 116130;
     private static final int HALF = 1 << 15;
 
-    private RowColors() {}
+    private final ColorModel model;
+    private final int width;
+    private final int[] red;
+    private final int[] green;
+    private final int[] blue;
 
-    /** Fills {@code width} pixels 0xRRGGBB from {@code offset}. */
-    static void convert(ColorModel model, byte[][] rows, int width, int[] pixels, int offset) {
+    RowColors(ColorModel model, int width) {
+        this.model = model;
+        this.width = width;
+        red = new int[width];
+        green = new int[width];
+        blue = new int[width];
+    }
+
+    /** Fills a row of pixels 0xRRGGBB from {@code offset}; {@code rows} has one row for each component. */
+    void convert(int[][] rows, int[] pixels, int offset) {
         switch (model) {
             case GRAY -> throw new IllegalArgumentException("gray has no colours");
-            case YCBCR -> ycc(rows, width, pixels, offset);
-            case RGB -> rgb(rows, width, pixels, offset);
+            case YCBCR -> {
+                fromYcc(rows);
+                pack(pixels, offset);
+            }
+            case RGB -> {
+                fromRgb(rows);
+                pack(pixels, offset);
+            }
             case CMYK -> {
-                rgb(rows, width, pixels, offset);
-                black(rows[3], width, pixels, offset);
+                fromRgb(rows);
+                pack(pixels, offset);
+                black(rows[3], pixels, offset);
             }
             case YCCK -> {
-                ycc(rows, width, pixels, offset);
-                invert(width, pixels, offset);
-                black(rows[3], width, pixels, offset);
+                fromYcc(rows);
+                pack(pixels, offset);
+                invert(pixels, offset);
+                black(rows[3], pixels, offset);
             }
         }
     }
 
-    private static void ycc(byte[][] rows, int width, int[] pixels, int offset) {
-        byte[] lumas = rows[0];
-        byte[] blues = rows[1];
-        byte[] reds = rows[2];
+    private void fromYcc(int[][] rows) {
+        int[] y = rows[0];
+        int[] cb = rows[1];
+        int[] cr = rows[2];
+        add(y, RED_CR, cr, red, width);
+        add(y, BLUE_CB, cb, blue, width);
+        mix(cb, cr, green, width);
+        add(y, 1 << 16, green, green, width);
+    }
+
+    private static void add(int[] y, int factor, int[] chroma, int[] out, int width) {
         for (int x = 0; x < width; x++) {
-            int y = lumas[x] + 128;
-            int cb = blues[x];
-            int cr = reds[x];
-            int r = Math.max(0, Math.min(255, y + ((RED_CR * cr + HALF) >> 16)));
-            int g = Math.max(0, Math.min(255, y + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)));
-            int b = Math.max(0, Math.min(255, y + ((BLUE_CB * cb + HALF) >> 16)));
-            pixels[offset + x] = r << 16 | g << 8 | b;
+            out[x] = Math.max(0, Math.min(255, y[x] + 128 + ((factor * chroma[x] + HALF) >> 16)));
         }
     }
 
-    private static void rgb(byte[][] rows, int width, int[] pixels, int offset) {
-        byte[] reds = rows[0];
-        byte[] greens = rows[1];
-        byte[] blues = rows[2];
+    private static void mix(int[] cb, int[] cr, int[] out, int width) {
         for (int x = 0; x < width; x++) {
-            pixels[offset + x] = (reds[x] + 128) << 16 | (greens[x] + 128) << 8 | blues[x] + 128;
+            out[x] = (GREEN_CB * cb[x] + GREEN_CR * cr[x] + HALF) >> 16;
         }
     }
 
-    private static void invert(int width, int[] pixels, int offset) {
+    private void fromRgb(int[][] rows) {
+        level(rows[0], red, width);
+        level(rows[1], green, width);
+        level(rows[2], blue, width);
+    }
+
+    private static void level(int[] samples, int[] out, int width) {
+        for (int x = 0; x < width; x++) {
+            out[x] = samples[x] + 128;
+        }
+    }
+
+    private void pack(int[] pixels, int offset) {
+        pack(red, green, blue, pixels, offset, width);
+    }
+
+    private static void pack(int[] red, int[] green, int[] blue, int[] pixels, int offset, int width) {
+        for (int x = 0; x < width; x++) {
+            pixels[offset + x] = red[x] << 16 | green[x] << 8 | blue[x];
+        }
+    }
+
+    private void invert(int[] pixels, int offset) {
         for (int x = offset; x < offset + width; x++) {
             pixels[x] ^= 0xFFFFFF;
         }
     }
 
     /** Multiplies by the share of the paper that is without black ink. */
-    private static void black(byte[] inks, int width, int[] pixels, int offset) {
+    private void black(int[] inks, int[] pixels, int offset) {
         for (int x = 0; x < width; x++) {
             int key = inks[x] + 128;
             int pixel = pixels[offset + x];
             int r = ((pixel >> 16) * key + 127) / 255;
-            int g = ((pixel >> 8 & 255) * key + 127) / 255;
+            int g = (((pixel >> 8) & 255) * key + 127) / 255;
             int b = ((pixel & 255) * key + 127) / 255;
             pixels[offset + x] = r << 16 | g << 8 | b;
         }

@@ -97,9 +97,10 @@ public final class ScaledJpegReader extends ImageReader {
 
     private BufferedImage decode(ScaledJpegReadParam param) throws IOException {
         JpegHeader parsed = header(param.limits());
+        param.limits().checkBytes(Objects.requireNonNull(bytes).length());
         Frame frame = parsed.frame();
         DecodeOptions options = param.options(frame.width(), frame.height());
-        List<Component> components = new ScaledDecoder(Objects.requireNonNull(bytes), parsed, options).decode();
+        List<Component> components = new ScaledDecoder(bytes, parsed, options).decode();
         return ImageAssembly.image(parsed, components, options.scale());
     }
 

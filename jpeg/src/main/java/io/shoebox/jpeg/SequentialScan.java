@@ -98,6 +98,24 @@ final class SequentialScan {
                 int[] values = plan.acValues;
                 byte[] cells = plan.cells;
                 int[] weights = plan.weights;
+                long[] starts = plan.blockStarts;
+                if (starts != null) {
+                    if (count < BlockStarts.BITS) {
+                        bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;
+                        position += (63 - count) >>> 3;
+                        count |= 56;
+                    }
+                    long start = starts[(int) (bits >>> (64 - BlockStarts.BITS))];
+                    if (start != 0) {
+                        length = (int) start & 0xFF;
+                        bits <<= length;
+                        count -= length;
+                        k = (int) start >> 8 & 0xFF;
+                        block[1] = (int) (start << 32 >> 48) * weights[1];
+                        block[2] = (int) (start << 16 >> 48) * weights[2];
+                        block[3] = (int) (start >> 48) * weights[4];
+                    }
+                }
                 while (k <= last) {
                     if (count < 32) {
                         bits |= (long) JpegBytes.LONGS.get(window, position) >>> count;

@@ -40,7 +40,7 @@ public final class SrgbConversion {
     private static BufferedImage convert(BufferedImage image, ICC_ColorSpace from) {
         BufferedImage result = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         ColorSpace to = ColorSpace.getInstance(ColorSpace.CS_sRGB);
-        java.awt.color.ICC_Profile[] path = {from.getProfile(), ((ICC_ColorSpace) to).getProfile()};
+        ICC_Profile[] path = {from.getProfile(), ((ICC_ColorSpace) to).getProfile()};
         new ColorConvertOp(path, null).filter(image.getRaster(), result.getRaster());
         return result;
     }

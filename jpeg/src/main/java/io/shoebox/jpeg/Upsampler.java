@@ -17,7 +17,7 @@ final class Upsampler {
     private final int verticalOut;
     private final boolean smoothAcross;
     private final boolean smoothDown;
-    private final short[] sums;
+    private final int[] sums;
 
     /** @param scale N of N/8 */
     Upsampler(Component component, Frame frame, int scale) {
@@ -35,11 +35,11 @@ final class Upsampler {
         boolean wholeDown = verticalIn == verticalOut;
         smoothAcross = scale > 1 && halfAcross && (halfDown || wholeDown) && columns > 2;
         smoothDown = scale > 1 && halfDown && (smoothAcross || wholeAcross);
-        sums = new short[smoothAcross ? columns : 0];
+        sums = new int[smoothAcross ? columns : 0];
     }
 
     /** Samples, less 128, of one row of the image; {@code out} may be longer. */
-    void row(int y, int width, byte[] out) {
+    void row(int y, int width, int[] out) {
         if (smoothAcross) {
             sumColumns(y);
             int weight = smoothDown ? 4 : 1;
@@ -49,17 +49,19 @@ final class Upsampler {
             int far = farRow(y) * stride;
             int bias = (y & 1) == 0 ? 1 : 2;
             for (int x = 0; x < width; x++) {
-                out[x] = (byte) ((3 * plane[near + x] + plane[far + x] + bias) >> 2);
+                out[x] = (3 * plane[near + x] + plane[far + x] + bias) >> 2;
             }
         } else {
             repeat(y, width, out);
         }
     }
 
-    private void repeat(int y, int width, byte[] out) {
+    private void repeat(int y, int width, int[] out) {
         int from = (int) ((long) y * verticalIn / verticalOut) * stride;
         if (horizontalIn == horizontalOut) {
-            System.arraycopy(plane, from, out, 0, width);
+            for (int x = 0; x < width; x++) {
+                out[x] = plane[from + x];
+            }
             return;
         }
         for (int x = 0; x < width; x++) {
@@ -86,24 +88,24 @@ final class Upsampler {
         int near = nearRow(y) * stride;
         int far = farRow(y) * stride;
         for (int x = 0; x < columns; x++) {
-            sums[x] = (short) (3 * plane[near + x] + plane[far + x]);
+            sums[x] = 3 * plane[near + x] + plane[far + x];
         }
     }
 
     /** Each sum becomes two samples; {@code weight} is what the sums are multiplied by already. */
-    private void widen(int width, int weight, byte[] out) {
+    private void widen(int width, int weight, int[] out) {
         int shift = weight == 4 ? 4 : 2;
         int leftBias = weight == 4 ? 8 : 1;
         int rightBias = weight == 4 ? 7 : 2;
-        for (int x = 0; x < columns; x++) {
-            int middle = 3 * sums[x];
-            // At the two ends there is no neighbour: libjpeg takes the sample itself.
-            int left = x == 0 ? sums[x] : sums[x - 1];
-            int right = x == columns - 1 ? sums[x] : sums[x + 1];
-            out[2 * x] = (byte) ((middle + left + leftBias) >> shift);
-            if (2 * x + 1 < width) {
-                out[2 * x + 1] = (byte) ((middle + right + rightBias) >> shift);
-            }
+        // At the two ends there is no neighbour: libjpeg takes the sample itself.
+        int end = columns - 1;
+        out[0] = (4 * sums[0] + leftBias) >> shift;
+        for (int x = 1; x <= end; x++) {
+            out[2 * x - 1] = (3 * sums[x - 1] + sums[x] + rightBias) >> shift;
+            out[2 * x] = (3 * sums[x] + sums[x - 1] + leftBias) >> shift;
+        }
+        if (2 * end + 1 < width) {
+            out[2 * end + 1] = (4 * sums[end] + rightBias) >> shift;
         }
     }
 }
