@@ -38,6 +38,12 @@ record BenchOptions(Optional<Path> folder, int rounds, int warmUp, int core, Pat
         return options;
     }
 
+    /** The command that measures the same; of a folder only the name. */
+    String command() {
+        String photos = folder.map(path -> " " + path.getFileName()).orElse("");
+        return "./shoebox bench thumbnails" + photos + " --rounds " + rounds + " --warm-up " + warmUp;
+    }
+
     private BenchOptions withFolder(Path newFolder) {
         return new BenchOptions(Optional.of(newFolder), rounds, warmUp, core, work, report);
     }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param cpuMillis mean processor time of the timed rounds, with reading the file: what a busy machine does not distort
  * @param likeness to the reference, by size
  */
-record Figures(String photo, String peer, double millis, double cpuMillis, List<Integer> sizes, List<Likeness> likeness) {
+record Figures(
+        String photo, String peer, double millis, double cpuMillis, List<Integer> sizes, List<Likeness> likeness) {
     Figures {
         sizes = List.copyOf(sizes);
         likeness = List.copyOf(likeness);

@@ -12,12 +12,10 @@ final class Report {
 
     private final Results results;
     private final BenchOptions options;
-    private final String arguments;
 
-    Report(Results results, BenchOptions options, String arguments) {
+    Report(Results results, BenchOptions options) {
         this.results = results;
         this.options = options;
-        this.arguments = arguments;
     }
 
     String markdown() throws IOException {
@@ -25,11 +23,14 @@ final class Report {
         page.append("# Performance\n\nFrom the bytes of a photo to three JPEG files (longest edges 960, 480 and 240, ")
                 .append("quality 80, 4:2:0) on one core.\n\n");
         Machine.lines().forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append("- Command: `./shoebox bench thumbnails").append(arguments.isEmpty() ? "" : " ");
-        page.append(arguments).append("`\n- Medians of ").append(options.rounds());
+        page.append("- Command: `")
+                .append(options.command())
+                .append("`\n- Medians of ")
+                .append(options.rounds());
         page.append(" interleaved rounds after ").append(options.warmUp());
         page.append(" of warm-up for each photo; Thumbnailator takes part in every tenth.\n");
-        page.append("- CPU: mean processor time of the timed rounds, all threads, with reading the file; a busy machine ")
+        page.append(
+                        "- CPU: mean processor time of the timed rounds, all threads, with reading the file; a busy machine ")
                 .append("lengthens the median but not this.\n");
         page.append("- SSIM and PSNR: of brightness, 960 / 480 / 240, against a Lanczos-3 reduction of the full ");
         page.append("decode.\n- libjpeg-turbo's scaled decode is `djpeg` less `djpeg` on 8×8 pixels: decoding and ");
@@ -53,7 +54,8 @@ final class Report {
         }
         Double limit = results.limitMillis().get(photo);
         if (limit != null) {
-            table.append(String.format(Locale.ROOT, "| libjpeg-turbo, scaled decode alone | %.1f | | | | | | |\n", limit));
+            table.append(
+                    String.format(Locale.ROOT, "| libjpeg-turbo, scaled decode alone | %.1f | | | | | | |\n", limit));
         }
         return table.toString();
     }

@@ -38,15 +38,16 @@ record Texture(int width, int height, int seed) {
         // Regions with hard borders, each with its own colour, brightness and roughness.
         float region = noise(x, y, width / 3f, 101) + 0.5f * noise(x, y, width / 11f, 102);
         int kind = region > 0.25f ? 2 : region > -0.1f ? 1 : 0;
-        float roughness = kind == 1 ? 1 : 0.45f;
+        float roughness = kind == 1 ? 1 : 0.6f;
         float value = 0;
         float size = width / 4f;
-        float amplitude = 70;
+        float amplitude = 50;
         for (int octave = 0; octave < OCTAVES && size > 1; octave++) {
             value += amplitude * (octave < 3 ? 1 : roughness) * noise(x, y, size, octave);
             size /= 2;
-            amplitude *= 0.62f;
+            amplitude *= 0.75f;
         }
+        value += 4 * lattice(x, y, 105); // the grain of a sensor
         float hue = 45 * noise(x, y, width / 7f, 103) + 8 * noise(x, y, 24, 104);
         float base = 90 + 35 * kind;
         return level(base + value + hue) << 16 | level(base + 8 * kind + value) << 8 | level(base + value - hue);

@@ -17,6 +17,7 @@ public final class ThumbnailBench {
             options = BenchOptions.parse(args);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
+            System.exit(2);
             return;
         }
         List<Path> photos = options.folder().isPresent()
@@ -27,15 +28,15 @@ public final class ThumbnailBench {
         commands.addAll(peers.sharp());
         commands.add(peers.thumbnailator());
         Results results = new Measurement(options, commands, new TurboLimit(peers.pin(), options.work())).run(photos);
-        write(options, results, String.join(" ", args));
+        write(options, results);
     }
 
-    private static void write(BenchOptions options, Results results, String arguments) throws IOException {
+    private static void write(BenchOptions options, Results results) throws IOException {
         Path folder = options.report().toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        String report = new Report(results, options, arguments).markdown();
+        String report = new Report(results, options).markdown();
         Files.writeString(options.report(), report);
         Files.writeString(options.report().resolveSibling(Report.PLOT), BarChart.svg(results));
         System.out.println(report);

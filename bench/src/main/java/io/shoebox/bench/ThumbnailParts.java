@@ -1,6 +1,7 @@
 package io.shoebox.bench;
 
 import io.shoebox.jpeg.JpegWriter;
+import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;
 import io.shoebox.thumbnailer.LanczosResizer;
 import java.awt.image.BufferedImage;
@@ -52,6 +53,7 @@ public class ThumbnailParts {
     public BufferedImage decode() throws IOException {
         ScaledJpegReadParam param = new ScaledJpegReadParam();
         param.setScale(scale);
+        param.setReduction(Reduction.LOW_FREQUENCIES);
         return ScaledDecode.read(photo, param);
     }
 

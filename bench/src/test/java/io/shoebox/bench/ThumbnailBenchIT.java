@@ -31,7 +31,7 @@ final class ThumbnailBenchIT {
                     .hasSize(3)
                     .allSatisfy(likeness -> assertThat(likeness.ssim()).isGreaterThan(0.9));
         });
-        assertThat(new Report(results, options, "").markdown())
+        assertThat(new Report(results, options).markdown())
                 .contains("## texture.jpg", "| Shoebox |", "| Thumbnailator |");
         assertThat(BarChart.svg(results)).startsWith("<svg").contains("texture.jpg", "Shoebox");
     }
