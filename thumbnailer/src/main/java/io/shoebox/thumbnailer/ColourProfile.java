@@ -11,12 +11,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /** The ICC profile of a file whose colours are RGB, but not sRGB. */
 final class ColourProfile {
@@ -30,15 +27,8 @@ final class ColourProfile {
         {0.5f, 0.5f, 0.5f}, {0.8f, 0.2f, 0.2f}, {0.2f, 0.8f, 0.2f}, {0.2f, 0.2f, 0.8f}
     };
 
-    /** A profile and what came of it. */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Seen(byte[] data, Optional<ColourProfile> profile) {}
-
-    /** Profiles of cameras and phones have some kilobytes. */
-    private static final int MOST_KEPT_BYTES = 64 << 10;
-
-    /** The photos of one upload mostly have the same profile, and looking at one takes as long as encoding a thumbnail. */
-    private static final AtomicReference<@Nullable Seen> LAST = new AtomicReference<>();
+    /** Photos have few different profiles, and looking at one takes as long as encoding a thumbnail. */
+    private static final SeenProfiles SEEN = new SeenProfiles();
 
     private static final int[] COLOURS = {0, 1, 2};
 
@@ -55,20 +45,14 @@ final class ColourProfile {
             if (data.length == 0) {
                 return Optional.empty();
             }
-            Seen last = LAST.get();
-            if (last == null || !Arrays.equals(last.data, data)) {
-                last = new Seen(data, of(ICC_Profile.getInstance(data)));
-                if (data.length <= MOST_KEPT_BYTES) {
-                    LAST.set(last);
-                }
-            }
-            return last.profile;
+            return SEEN.of(data, ColourProfile::of);
         } catch (DataFormatException | IllegalArgumentException | CMMException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ColourProfile> of(ICC_Profile profile) {
+    private static Optional<ColourProfile> of(byte[] data) {
+        ICC_Profile profile = ICC_Profile.getInstance(data);
         return profile.getColorSpaceType() == ColorSpace.TYPE_RGB && !isSrgb(profile)
                 ? Optional.of(new ColourProfile(profile))
                 : Optional.empty();
