@@ -37,10 +37,6 @@ final class Codecs {
         };
     }
 
-    static ImageWriter jpegWriter() throws IOException {
-        return named(ImageWriterSpi.class, JDK + "jpeg.JPEGImageWriterSpi").createWriterInstance();
-    }
-
     static ImageWriter pngWriter() throws IOException {
         return named(ImageWriterSpi.class, JDK + "png.PNGImageWriterSpi").createWriterInstance();
     }

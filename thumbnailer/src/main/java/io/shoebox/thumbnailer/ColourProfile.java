@@ -27,6 +27,9 @@ final class ColourProfile {
         {0.5f, 0.5f, 0.5f}, {0.8f, 0.2f, 0.2f}, {0.2f, 0.8f, 0.2f}, {0.2f, 0.2f, 0.8f}
     };
 
+    /** Photos have few different profiles, and looking at one takes as long as encoding a thumbnail. */
+    private static final SeenProfiles SEEN = new SeenProfiles();
+
     private static final int[] COLOURS = {0, 1, 2};
 
     private final ICC_Profile profile;
@@ -42,13 +45,17 @@ final class ColourProfile {
             if (data.length == 0) {
                 return Optional.empty();
             }
-            ICC_Profile profile = ICC_Profile.getInstance(data);
-            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB && !isSrgb(profile)
-                    ? Optional.of(new ColourProfile(profile))
-                    : Optional.empty();
+            return SEEN.of(data, ColourProfile::of);
         } catch (DataFormatException | IllegalArgumentException | CMMException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ColourProfile> of(byte[] data) {
+        ICC_Profile profile = ICC_Profile.getInstance(data);
+        return profile.getColorSpaceType() == ColorSpace.TYPE_RGB && !isSrgb(profile)
+                ? Optional.of(new ColourProfile(profile))
+                : Optional.empty();
     }
 
     /**

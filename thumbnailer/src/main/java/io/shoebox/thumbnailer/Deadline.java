@@ -19,6 +19,11 @@ final class Deadline {
     }
 
     boolean passed() {
-        return nanoTime.getAsLong() - end > 0;
+        return remaining() < 0;
+    }
+
+    /** Nanoseconds; negative once it has passed. */
+    long remaining() {
+        return end - nanoTime.getAsLong();
     }
 }

@@ -6,8 +6,12 @@ import java.io.IOException;
 
 /** Decodes an image at the size it is needed. What it is given has passed all limits that can be checked on a file. */
 interface ImageDecoder {
-    /** The most bytes of memory that decoding takes, heap and native, as far as one can say. */
-    long memory(ImageHeader header, int wantedEdge);
+    /**
+     * The most bytes of memory that decoding takes beside the file, heap and native, as far as one can say.
+     *
+     * @param bytes size of the file
+     */
+    long memory(int bytes, ImageHeader header, int wantedEdge);
 
     /**
      * Decodes the first frame as it is stored: not turned, and with samples in the colour space of the file, whatever the

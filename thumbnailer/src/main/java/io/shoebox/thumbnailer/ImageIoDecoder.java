@@ -17,7 +17,7 @@ final class ImageIoDecoder implements ImageDecoder {
     private static final int MARGIN = 2;
 
     @Override
-    public long memory(ImageHeader header, int wantedEdge) {
+    public long memory(int bytes, ImageHeader header, int wantedEdge) {
         int step = step(header, wantedEdge);
         long kept = Math.ceilDiv(header.width(), step) * (long) Math.ceilDiv(header.height(), step);
         return switch (header.type()) {

@@ -11,6 +11,8 @@ import net.coobird.thumbnailator.Thumbnails;
  * @param height pixels
  */
 record Size(int width, int height) {
+    private static final LanczosResizer RESIZER = new LanczosResizer();
+
     /** The size with this longest edge; the same size if that would enlarge it. No side gets shorter than a pixel. */
     Size within(int edge) {
         int longest = Math.max(width, height);
@@ -27,6 +29,10 @@ record Size(int width, int height) {
         if (picture.getWidth() == width && picture.getHeight() == height) {
             return Pixels.copy(picture, type);
         }
-        return Thumbnails.of(picture).forceSize(width, height).imageType(type).asBufferedImage();
+        return Thumbnails.of(picture)
+                .forceSize(width, height)
+                .resizer(RESIZER)
+                .imageType(type)
+                .asBufferedImage();
     }
 }

@@ -1,5 +1,8 @@
 package io.shoebox.thumbnailer;
 
+import io.shoebox.jpeg.JpegLimitException;
+import io.shoebox.jpeg.JpegWriter;
+import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
@@ -53,6 +56,13 @@ final class ThumbnailMaker {
         this.nanoTime = nanoTime;
     }
 
+    /** With the decoders and encoders that are used outside of tests. */
+    static ThumbnailMaker standard(Options options, MemoryBudget memory) {
+        var decoder =
+                new ScaledJpegDecoder(new ImageIoDecoder(), options.limits().mostScans());
+        return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
+    }
+
     Making make(byte[] bytes) {
         return switch (ImageHeader.read(bytes)) {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
@@ -73,7 +83,7 @@ final class ThumbnailMaker {
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
         return memory.with(
-                decoder.memory(header, largest) + working,
+                decoder.memory(bytes.length, header, largest) + working,
                 () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
     }
 
@@ -88,6 +98,8 @@ final class ThumbnailMaker {
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
+        } catch (UnsupportedJpegException | JpegLimitException e) {
+            return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));
         }

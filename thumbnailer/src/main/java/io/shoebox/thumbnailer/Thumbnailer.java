@@ -61,12 +61,7 @@ public final class Thumbnailer {
                         settings.photosBucket(),
                         settings.thumbnailsBucket(),
                         settings.limits().mostBytes()),
-                new ThumbnailMaker(
-                        options,
-                        new ImageIoDecoder(),
-                        ImageIoWriter::jpeg,
-                        heap(settings.memoryPercent()),
-                        System::nanoTime),
+                ThumbnailMaker.standard(options, heap(settings.memoryPercent())),
                 heap(DOWNLOADS_PERCENT),
                 metrics,
                 clock);

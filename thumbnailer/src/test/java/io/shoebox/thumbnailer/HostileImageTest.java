@@ -3,6 +3,7 @@ package io.shoebox.thumbnailer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.model.image.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -105,7 +106,11 @@ final class HostileImageTest {
         var options = new ThumbnailMaker.Options(EDGES, 80, ImageLimits.DEFAULT);
         // Every look at the clock takes eleven seconds: the third one after the start is beyond the limit.
         var maker = new ThumbnailMaker(
-                options, new ImageIoDecoder(), ImageIoWriter::jpeg, memory, () -> clock.addAndGet(11_000_000_000L));
+                options,
+                new ScaledJpegDecoder(new ImageIoDecoder(), 100),
+                JpegWriter::encode,
+                memory,
+                () -> clock.addAndGet(11_000_000_000L));
         assertUnmakable(maker, TestImages.jpeg(400, 300), "longer than 30 s");
         assertUnmakable(maker, noise(), "longer than 30 s");
     }
@@ -152,7 +157,7 @@ final class HostileImageTest {
     /** Stands for a decoder that must not see a byte. */
     private static final class Refusing implements ImageDecoder {
         @Override
-        public long memory(ImageHeader header, int wantedEdge) {
+        public long memory(int bytes, ImageHeader header, int wantedEdge) {
             throw new AssertionError("asked of a decoder");
         }
 
@@ -164,7 +169,7 @@ final class HostileImageTest {
 
     private record Throwing(Throwable thrown) implements ImageDecoder {
         @Override
-        public long memory(ImageHeader header, int wantedEdge) {
+        public long memory(int bytes, ImageHeader header, int wantedEdge) {
             return 1 << 20;
         }
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,6 +90,36 @@ public final class TestImages {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** A JPEG of full magenta and yellow, as Adobe writes it: inverted, no ink is 255. */
+    static byte[] redCmyk(int width, int height) {
+        var samples = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        int[] ink = new int[width * height];
+        Arrays.fill(ink, 255);
+        samples.setSamples(0, 0, width, height, 0, ink);
+        samples.setSamples(0, 0, width, height, 3, ink);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(samples, null, null), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        return withSegment(out.toByteArray(), 0xEE, adobe);
+    }
+
+    /** Where the frame header of a baseline JPEG begins. */
+    static int frame(byte[] jpeg) {
+        int position = 2;
+        while (jpeg[position + 1] != (byte) 0xC0) {
+            position += 2 + (Byte.toUnsignedInt(jpeg[position + 2]) << 8 | Byte.toUnsignedInt(jpeg[position + 3]));
+        }
+        return position;
     }
 
     /** A progressive JPEG whose last scan is there again and again. */

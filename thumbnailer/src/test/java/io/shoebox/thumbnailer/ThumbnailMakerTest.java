@@ -20,7 +20,6 @@ import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,19 +144,8 @@ final class ThumbnailMakerTest {
     }
 
     @Test
-    void cmykIsConverted() throws IOException {
-        var samples = Raster.createInterleavedRaster(0, 300, 200, 4, null);
-        // Adobe writes CMYK inverted: no ink is 255. This is full magenta and yellow: red.
-        fill(samples, 0, 255);
-        fill(samples, 3, 255);
-        ImageWriter writer = Codecs.jpegWriter();
-        var out = new ByteArrayOutputStream();
-        try (var stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(samples, null, null), null);
-        }
-        byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
-        Making.Encoded small = small(TestImages.withSegment(out.toByteArray(), 0xEE, adobe));
+    void cmykIsConverted() {
+        Making.Encoded small = small(TestImages.redCmyk(300, 200));
         Color red = new Color(read(small.bytes()).getRGB(30, 20));
         assertThat(red.getRed()).isGreaterThan(200);
         assertThat(red.getBlue()).isLessThan(80);
@@ -167,21 +155,27 @@ final class ThumbnailMakerTest {
     void coloursOfAnotherProfileBecomeSrgb() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         var middle = plain(400, 300, BufferedImage.TYPE_INT_RGB, new Color(128, 128, 128));
-        byte[] segment = concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile);
         assertColour(
-                small(TestImages.withSegment(file(middle, "jpeg"), 0xE2, segment)), 9, 9, new Color(188, 188, 188));
+                small(withProfile(file(middle, "jpeg"), ColorSpace.CS_LINEAR_RGB)), 9, 9, new Color(188, 188, 188));
         byte[] chunk = concat("linear\0\0".getBytes(ISO_8859_1), deflated(profile));
         assertColour(small(TestImages.withChunk(file(middle, "png"), "iCCP", chunk)), 9, 9, new Color(188, 188, 188));
     }
 
     @Test
     void aProfileThatIsSrgbIsSkipped() {
-        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-        byte[] segment = concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile);
-        byte[] jpeg = TestImages.withSegment(TestImages.jpeg(40, 30), 0xE2, segment);
+        byte[] jpeg = withProfile(TestImages.jpeg(40, 30), ColorSpace.CS_sRGB);
         var header = ((HeaderRead.Whole) ImageHeader.read(jpeg)).header();
         assertThat(header.icc()).hasSize(1);
         assertThat(ColourProfile.of(jpeg, header)).isEmpty();
+    }
+
+    @Test
+    void profilesThatTakeTurnsAreNotMistakenForEachOther() {
+        var middle = file(plain(400, 300, BufferedImage.TYPE_INT_RGB, new Color(128, 128, 128)), "jpeg");
+        for (int i = 0; i < 2; i++) {
+            assertColour(small(withProfile(middle, ColorSpace.CS_LINEAR_RGB)), 9, 9, new Color(188, 188, 188));
+            assertColour(small(withProfile(middle, ColorSpace.CS_sRGB)), 9, 9, new Color(128, 128, 128));
+        }
     }
 
     @Test
@@ -269,11 +263,12 @@ final class ThumbnailMakerTest {
         assertColour(thumbnail, right, bottom, Color.YELLOW);
     }
 
+    /** Where two colours meet within a block, quantization leaves ripples of some levels. */
     private static void assertColour(Making.Encoded thumbnail, int x, int y, Color expected) {
         Color found = new Color(read(thumbnail.bytes()).getRGB(x, y));
-        assertThat(found.getRed()).as("red of %s", found).isCloseTo(expected.getRed(), within(5));
-        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(expected.getGreen(), within(5));
-        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(expected.getBlue(), within(5));
+        assertThat(found.getRed()).as("red of %s", found).isCloseTo(expected.getRed(), within(8));
+        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(expected.getGreen(), within(8));
+        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(expected.getBlue(), within(8));
     }
 
     private static void fill(WritableRaster raster, int value) {
@@ -284,6 +279,11 @@ final class ThumbnailMakerTest {
         int[] samples = new int[raster.getWidth() * raster.getHeight()];
         Arrays.fill(samples, value);
         raster.setSamples(0, 0, raster.getWidth(), raster.getHeight(), band, samples);
+    }
+
+    private static byte[] withProfile(byte[] jpeg, int space) {
+        byte[] profile = ICC_Profile.getInstance(space).getData();
+        return TestImages.withSegment(jpeg, 0xE2, concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile));
     }
 
     private static byte[] deflated(byte[] data) {

@@ -1,0 +1,44 @@
+package io.shoebox.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures photos to thumbnails against other programs; prints and writes a table and a plot. */
+public final class ThumbnailBench {
+    private ThumbnailBench() {}
+
+    /** See {@link BenchOptions#USAGE}. */
+    public static void main(String[] args) throws IOException {
+        BenchOptions options;
+        try {
+            options = BenchOptions.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        List<Path> photos = options.folder().isPresent()
+                ? TestPhotos.in(options.folder().get())
+                : TestPhotos.made(options.work().resolve("photos"));
+        Peers peers = new Peers(options.core(), options.work());
+        List<Peer.Command> commands = new ArrayList<>(List.of(peers.ours(), peers.small()));
+        commands.addAll(peers.sharp());
+        commands.add(peers.thumbnailator());
+        Results results = new Measurement(options, commands, new TurboLimit(peers.pin(), options.work())).run(photos);
+        write(options, results);
+    }
+
+    private static void write(BenchOptions options, Results results) throws IOException {
+        Path folder = options.report().toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        String report = new Report(results, options).markdown();
+        Files.writeString(options.report(), report);
+        Files.writeString(options.report().resolveSibling(Report.PLOT), BarChart.svg(results));
+        System.out.println(report);
+    }
+}

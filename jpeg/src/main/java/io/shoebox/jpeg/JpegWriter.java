@@ -1,0 +1,51 @@
+package io.shoebox.jpeg;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Writes baseline JPEG files (ITU-T T.81, JFIF 1.01) with Huffman tables fitted to the image and no metadata.
+ *
+ * <p>Made for thumbnails: memory grows by 4 bytes a non-zero coefficient. Any thread may call it; nothing is shared.
+ */
+public final class JpegWriter {
+    /** The longest edge that libjpeg reads, in pixels; a header could describe 35 more. */
+    public static final int MAX_EDGE = 65_500;
+
+    /** How finely colour is sampled; images of one gray channel have no colour to sample. */
+    public enum Chroma {
+        /** 4:2:0, one colour sample for 2×2 pixels: what photos on the web use. */
+        HALF,
+        /** 4:4:4, one colour sample a pixel. */
+        FULL
+    }
+
+    private JpegWriter() {}
+
+    /** Encodes with 4:2:0 chroma; {@link #encode(BufferedImage, int, Chroma)} says the rest. */
+    public static byte[] encode(BufferedImage image, int quality) {
+        return encode(image, quality, Chroma.HALF);
+    }
+
+    /**
+     * The image as the bytes of a JPEG file; alpha is ignored.
+     *
+     * @param quality 1 to 100 on the scale of the Independent JPEG Group, as in libjpeg and sharp
+     * @throws IllegalArgumentException if the quality is out of range or an edge exceeds {@link #MAX_EDGE}
+     */
+    public static byte[] encode(BufferedImage image, int quality, Chroma chroma) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (width > MAX_EDGE || height > MAX_EDGE) {
+            throw new IllegalArgumentException(
+                    "a JPEG edge has at most " + MAX_EDGE + " pixels, not " + width + "×" + height);
+        }
+        QuantizationTables tables = QuantizationTables.ofQuality(quality);
+        McuLayout layout = McuLayout.of(image, chroma);
+        CoefficientTokens tokens = new McuBatch(PixelRows.of(image), width, height, layout, tables).encode();
+        WriterHuffman[] codes = tokens.fittedCodes(layout);
+        WriterSegments out = new WriterSegments(tokens.entropyBytes(codes));
+        out.header(width, height, layout, tables, codes);
+        out.scan(tokens.array(), tokens.size(), WriterHuffman.merged(codes));
+        return out.finish();
+    }
+}

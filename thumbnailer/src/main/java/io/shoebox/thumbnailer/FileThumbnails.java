@@ -1,0 +1,34 @@
+package io.shoebox.thumbnailer;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Makes thumbnails of files, without AWS, exactly as the worker does: for measurements, and for trying it out. */
+public final class FileThumbnails {
+    private final ThumbnailMaker maker;
+
+    /**
+     * With the default limits.
+     *
+     * @param edges longest edges in pixels, ascending
+     * @param quality of JPEGs, 1 to 100
+     */
+    public FileThumbnails(List<Integer> edges, int quality) {
+        var options = new ThumbnailMaker.Options(edges, quality, ImageLimits.DEFAULT);
+        maker = ThumbnailMaker.standard(
+                options, new MemoryBudget(Runtime.getRuntime().maxMemory()));
+    }
+
+    /**
+     * The thumbnails as files, in the order of the edges.
+     *
+     * @throws IOException if none can be made: the image is corrupt or beyond a limit
+     */
+    public List<byte[]> make(byte[] photo) throws IOException {
+        return switch (maker.make(photo)) {
+            case Making.Made made ->
+                made.thumbnails().stream().map(Making.Encoded::bytes).toList();
+            case Making.Unmakable(String reason) -> throw new IOException(reason);
+        };
+    }
+}
