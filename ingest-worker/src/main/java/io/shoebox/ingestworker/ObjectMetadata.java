@@ -3,29 +3,25 @@ package io.shoebox.ingestworker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.UploadMetadata;
 import java.net.URLDecoder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The metadata that the upload URL signed. */
 final class ObjectMetadata {
-    /** The identity that the URL was issued to. */
-    static final String OWNER = "identity-id";
-    /** The file name as the client sent it, percent-encoded UTF-8 (RFC 3986, section 2.1). */
-    static final String FILENAME = "filename";
-
     private static final int MOST_FILENAME_CHARACTERS = 1024;
     private static final char REPLACEMENT = '\uFFFD';
 
     private ObjectMetadata() {}
 
     static boolean names(PhotoKey key, Map<String, String> metadata) {
-        return key.owner().value().equals(metadata.get(OWNER));
+        return key.owner().value().equals(metadata.get(UploadMetadata.OWNER));
     }
 
     /** The name for the record: as sent, or that of the key if the metadata has none that can be read. */
     static String filename(PhotoKey key, Map<String, String> metadata) {
-        String sent = decoded(metadata.get(FILENAME));
+        String sent = decoded(metadata.get(UploadMetadata.FILENAME));
         return sent == null || sent.isBlank() ? key.filename().value() : sent;
     }
 

@@ -2,6 +2,7 @@ package io.shoebox.local;
 
 import io.shoebox.local.Demo.Source;
 import io.shoebox.model.IdentityId;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -47,10 +49,25 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         List<Source> sources = files.stream().map(DemoCommand::read).toList();
+        if (photos > 0) {
+            return measure(sources);
+        }
         try (LocalSystem system = LocalSystem.start(ServerSettings.inMemory())) {
-            return photos > 0 ? measure(system, sources) : show(system, sources);
+            return show(system, sources);
+        }
+    }
+
+    /** On disk, as in real use: a backlog of large photos is no matter of memory. */
+    private int measure(List<Source> sources) throws IOException {
+        Path data = Files.createTempDirectory("shoebox-demo");
+        try (LocalSystem system = LocalSystem.start(ServerSettings.on(data))) {
+            return measure(system, sources);
+        } finally {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 

@@ -39,7 +39,12 @@ final class LocalSystem implements AutoCloseable {
 
     /** S3 with the temporary credentials of this identity; the caller closes it. */
     S3Client s3As(IdentityId identity) {
-        return servers.access().as(servers.issueCredentials(identity).forSdk()).s3Client();
+        return servers.access().as(issueCredentials(identity).forSdk()).s3Client();
+    }
+
+    /** What a signed-in user has for an hour. */
+    SessionCredentials issueCredentials(IdentityId identity) {
+        return servers.issueCredentials(identity);
     }
 
     ServerAccess access() {

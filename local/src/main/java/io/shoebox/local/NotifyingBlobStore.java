@@ -2,9 +2,7 @@ package io.shoebox.local;
 
 import com.google.common.util.concurrent.Striped;
 import io.shoebox.queue.UploadEvent;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -13,8 +11,6 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -30,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * happen one after the other, so that the order of their sequencers is the order of their effects.
  */
 final class NotifyingBlobStore extends ForwardingBlobStore {
-    private static final Logger LOG = LoggerFactory.getLogger(NotifyingBlobStore.class);
     /** What S3Proxy writes for itself while an upload of several parts is under way. */
     private static final String MULTIPART_STUB = ".s3proxy-mpu-stub-";
 
@@ -49,21 +44,10 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        try {
-            return creating("ObjectCreated:Put", request.bucket(), request.key(), () -> super.putBlob(request, body));
-        } catch (RuntimeException refusal) {
-            readToTheEnd(body);
-            throw refusal;
-        }
-    }
-
-    /** A client that is still sending would find its connection broken, and never see why. */
-    private static void readToTheEnd(InputStream body) {
-        try {
-            body.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            LOG.debug("the body of a refused request ended early", e);
-        }
+        return PoliteRefusal.of(
+                body,
+                () -> creating(
+                        "ObjectCreated:Put", request.bucket(), request.key(), () -> super.putBlob(request, body)));
     }
 
     @Override

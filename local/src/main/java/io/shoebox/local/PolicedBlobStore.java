@@ -191,8 +191,10 @@ final class PolicedBlobStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        check("s3:PutObject", object(request.bucket(), request.key()));
-        return super.putBlob(request, body);
+        return PoliteRefusal.of(body, () -> {
+            check("s3:PutObject", object(request.bucket(), request.key()));
+            return super.putBlob(request, body);
+        });
     }
 
     @Override
@@ -259,8 +261,10 @@ final class PolicedBlobStore extends ForwardingBlobStore {
 
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
-        check("s3:PutObject", object(upload));
-        return super.uploadMultipartPart(upload, request, body);
+        return PoliteRefusal.of(body, () -> {
+            check("s3:PutObject", object(upload));
+            return super.uploadMultipartPart(upload, request, body);
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Random;
+import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,6 +19,8 @@ import javax.imageio.ImageWriter;
 final class SamplePhoto {
     private static final int OCTAVES = 7;
     private static final float QUALITY = 0.85f;
+    /** What a sensor adds, in steps of 255. */
+    private static final int GRAIN = 15;
 
     private SamplePhoto() {}
 
@@ -49,12 +52,13 @@ final class SamplePhoto {
 
     private static BufferedImage paint(int width, int height, long seed) {
         float[][] lattice = lattice(seed);
+        var grain = new SplittableRandom(seed);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] row = new int[width];
         double scale = 8.0 / Math.max(width, height);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                row[x] = colour(lattice, x * scale, y * scale, (double) y / height);
+                row[x] = colour(lattice, x * scale, y * scale, (double) y / height, grain.nextInt(GRAIN) - GRAIN / 2);
             }
             image.setRGB(0, y, width, 1, row, 0, width);
         }
@@ -62,14 +66,15 @@ final class SamplePhoto {
     }
 
     /** Sky above a ridge, stony ground below it. */
-    private static int colour(float[][] lattice, double x, double y, double down) {
+    private static int colour(float[][] lattice, double x, double y, double down, int grain) {
         double texture = texture(lattice, x, y);
         double ridge = 0.35 + 0.25 * value(lattice, x * 0.7, 3.5);
         if (down < ridge) {
             double haze = down / ridge;
-            return rgb(90 + 110 * haze + 20 * texture, 140 + 70 * haze + 15 * texture, 215 + 15 * haze);
+            double cloud = 20 * texture + grain;
+            return rgb(90 + 110 * haze + cloud, 140 + 70 * haze + cloud, 210 + 15 * haze + grain);
         }
-        double light = 60 + 150 * texture + 40 * (down - ridge);
+        double light = 60 + 150 * texture + 40 * (down - ridge) + grain;
         return rgb(light * 1.05, light * 0.9, light * 0.65);
     }
 

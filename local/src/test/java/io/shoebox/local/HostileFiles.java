@@ -78,7 +78,7 @@ final class HostileFiles {
         return file.toByteArray();
     }
 
-    /** Its LZW codes point at nothing, which the JDK's reader meets with an unchecked exception. */
+    /** Its codes begin with 20 bits, beyond the tables of the JDK's reader, which throws an unchecked exception. */
     static byte[] brokenGif() {
         ByteBuffer file = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         file.put("GIF89a".getBytes(US_ASCII)).putShort((short) 16).putShort((short) 16);
@@ -88,7 +88,7 @@ final class HostileFiles {
                 .putShort((short) 16)
                 .putShort((short) 16)
                 .put((byte) 0);
-        file.put((byte) 2).put((byte) 8);
+        file.put((byte) 20).put((byte) 8);
         for (int i = 0; i < 8; i++) {
             file.put((byte) 0xff);
         }

@@ -1,9 +1,11 @@
 package io.shoebox.model;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,8 +22,12 @@ public final class Environment {
     public static final String PHOTOS_TABLE = "PHOTOS_TABLE";
     /** URL of the queue that carries verified photos to the thumbnailer. */
     public static final String THUMBNAILS_QUEUE_URL = "THUMBNAILS_QUEUE_URL";
-    /** The largest upload, in bytes. */
+    /** The largest upload, in bytes; by default {@value #DEFAULT_MOST_UPLOAD_BYTES}, which is 25 MiB. */
     public static final String MOST_UPLOAD_BYTES = "UPLOAD_MAX_BYTES";
+    /** Accepted content types, separated by commas; by default all that Shoebox knows. */
+    public static final String UPLOAD_CONTENT_TYPES = "UPLOAD_CONTENT_TYPES";
+
+    private static final long DEFAULT_MOST_UPLOAD_BYTES = 25L << 20;
 
     private final Map<String, String> variables;
     private final List<String> problems = new ArrayList<>();
@@ -52,6 +58,21 @@ public final class Environment {
             }
             return number;
         });
+    }
+
+    /** The largest upload, in bytes. */
+    public long mostUploadBytes() {
+        // GraphQL's Int, which contentLength is, ends there.
+        return number(MOST_UPLOAD_BYTES, DEFAULT_MOST_UPLOAD_BYTES, 1, Integer.MAX_VALUE);
+    }
+
+    /** The types of images that may be uploaded. */
+    public Set<ImageType> contentTypes() {
+        return parsed(
+                UPLOAD_CONTENT_TYPES,
+                EnumSet.allOf(ImageType.class),
+                "content types out of " + ImageType.contentTypes() + ", separated by commas",
+                ImageType::ofContentTypes);
     }
 
     /** {@code true} or {@code false}, or the default. */

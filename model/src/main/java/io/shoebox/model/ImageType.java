@@ -3,8 +3,11 @@ package io.shoebox.model;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The image formats that Shoebox knows. */
 public enum ImageType {
@@ -38,6 +41,23 @@ public enum ImageType {
     public static Optional<ImageType> ofContentType(String contentType) {
         String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(t -> t.contentType.equals(bare)).findFirst();
+    }
+
+    /**
+     * The formats of media types that are separated by commas.
+     *
+     * @throws IllegalArgumentException if one is of no known image
+     */
+    static Set<ImageType> ofContentTypes(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(name ->
+                        ofContentType(name).orElseThrow(() -> new IllegalArgumentException("no known content type")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The media types of all formats. */
+    static List<String> contentTypes() {
+        return Arrays.stream(values()).map(ImageType::contentType).toList();
     }
 
     /** The format that the first bytes of a file show; says nothing of the rest. */

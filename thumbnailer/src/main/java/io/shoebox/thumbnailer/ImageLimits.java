@@ -8,13 +8,15 @@ import java.util.Optional;
 /**
  * What an image may ask of a decoder; all but the time is checked on the file before a decoder sees a byte of it.
  *
- * @param mostPixels width times height, as stored
+ * @param mostPixels width times height, as stored; of a WebP a third of it
  * @param mostScans of a JPEG: each takes a decoder one pass over all pixels, however small the scan
  * @param mostBytes size of the file
  * @param time for decoding one image
  */
 public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duration time) {
     private static final long MEGA = 1_000_000;
+    /** The WebP reader takes a microsecond a pixel, all of them in heap, and cannot be stopped; 34 bytes may claim any size. */
+    private static final int WEBP_COST = 3;
 
     /** 50 megapixels, 100 scans, 25 MiB, 30 seconds. */
     public static final ImageLimits DEFAULT = new ImageLimits(50 * MEGA, 100, 25 << 20, Duration.ofSeconds(30));
@@ -24,9 +26,10 @@ public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duratio
         if (bytes.length > mostBytes) {
             return Optional.of(tooLarge());
         }
-        if (header.pixels() > mostPixels) {
+        long most = header.type() == ImageType.WEBP ? mostPixels / WEBP_COST : mostPixels;
+        if (header.pixels() > most) {
             return Optional.of("the image has %d × %d pixels; at most %d megapixels are decoded"
-                    .formatted(header.width(), header.height(), mostPixels / MEGA));
+                    .formatted(header.width(), header.height(), most / MEGA));
         }
         return header.type() == ImageType.JPEG ? brokenScans(JpegScans.of(bytes)) : Optional.empty();
     }

@@ -1,14 +1,9 @@
 package io.shoebox.uploadapi;
 
 import io.shoebox.model.Environment;
-import io.shoebox.model.ImageType;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +22,11 @@ public record UploadSettings(
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
     /** The user pool's id, {@code <region>_<letters and digits>}; without it, callers with a token are refused. */
     public static final String USER_POOL_ID = "USER_POOL_ID";
-    /** Accepted content types, separated by commas; by default all that Shoebox knows. */
-    public static final String UPLOAD_CONTENT_TYPES = "UPLOAD_CONTENT_TYPES";
     /** Seconds for which a URL is good, 1 to 600 (the bucket refuses older signatures); by default 300. */
     public static final String UPLOAD_EXPIRY_SECONDS = "UPLOAD_EXPIRY_SECONDS";
     /** {@code false}: clients may leave {@code contentLength} out; by default {@code true}. */
     public static final String UPLOAD_REQUIRE_LENGTH = "UPLOAD_REQUIRE_LENGTH";
 
-    private static final long DEFAULT_MOST_BYTES = 25L << 20;
     private static final long DEFAULT_EXPIRY_SECONDS = 300;
     private static final long MOST_EXPIRY_SECONDS = 600;
 
@@ -52,29 +44,10 @@ public record UploadSettings(
         return settings;
     }
 
-    // GraphQL's Int, which contentLength is, ends at 2^31 - 1.
     private static UploadPolicy policy(Environment env) {
-        long mostBytes = env.number(Environment.MOST_UPLOAD_BYTES, DEFAULT_MOST_BYTES, 1, Integer.MAX_VALUE);
+        long mostBytes = env.mostUploadBytes();
         long expiry = env.number(UPLOAD_EXPIRY_SECONDS, DEFAULT_EXPIRY_SECONDS, 1, MOST_EXPIRY_SECONDS);
         return new UploadPolicy(
-                env.parsed(
-                        UPLOAD_CONTENT_TYPES,
-                        EnumSet.allOf(ImageType.class),
-                        "content types out of " + Arrays.toString(contentTypes()) + ", separated by commas",
-                        UploadSettings::types),
-                mostBytes,
-                Duration.ofSeconds(expiry),
-                env.flag(UPLOAD_REQUIRE_LENGTH, true));
-    }
-
-    private static Set<ImageType> types(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(name -> ImageType.ofContentType(name)
-                        .orElseThrow(() -> new IllegalArgumentException("no such content type")))
-                .collect(Collectors.toSet());
-    }
-
-    private static Object[] contentTypes() {
-        return Arrays.stream(ImageType.values()).map(ImageType::contentType).toArray();
+                env.contentTypes(), mostBytes, Duration.ofSeconds(expiry), env.flag(UPLOAD_REQUIRE_LENGTH, true));
     }
 }

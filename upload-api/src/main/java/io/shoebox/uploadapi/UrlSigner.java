@@ -1,6 +1,7 @@
 package io.shoebox.uploadapi;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.UploadMetadata;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,10 +17,6 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * second object under the key ({@code If-None-Match: *}).
  */
 public final class UrlSigner {
-    /** Metadata: the identity that the URL was signed for. */
-    public static final String OWNER_METADATA = "identity-id";
-    /** Metadata: the file name as the client sent it, percent-encoded UTF-8. */
-    public static final String FILENAME_METADATA = "filename";
     /**
      * The longest encoded file name. Names and values of an object's metadata may have 2,048 bytes in all (S3 User Guide,
      * "Working with object metadata"); the names and the identity id take at most 74.
@@ -55,9 +52,9 @@ public final class UrlSigner {
                 .checksumSHA256(upload.checksumSha256())
                 .ifNoneMatch("*")
                 .metadata(Map.of(
-                        OWNER_METADATA,
+                        UploadMetadata.OWNER,
                         key.owner().value(),
-                        FILENAME_METADATA,
+                        UploadMetadata.FILENAME,
                         PercentEncoding.encode(upload.filename(), MOST_FILENAME_BYTES)))
                 .build();
     }

@@ -27,7 +27,7 @@ final class UploadSettingsTest {
     @Test
     void takesThePolicyFromTheEnvironment() {
         Map<String, String> variables = Events.settings();
-        variables.put(UploadSettings.UPLOAD_CONTENT_TYPES, "image/png, IMAGE/JPEG");
+        variables.put(Environment.UPLOAD_CONTENT_TYPES, "image/png, IMAGE/JPEG");
         variables.put(Environment.MOST_UPLOAD_BYTES, "1000");
         variables.put(UploadSettings.UPLOAD_EXPIRY_SECONDS, "60");
         variables.put(UploadSettings.UPLOAD_REQUIRE_LENGTH, "false");
@@ -49,7 +49,7 @@ final class UploadSettingsTest {
     void namesEveryProblemAtOnce() {
         Map<String, String> wrong = Map.of(
                 UploadSettings.USER_POOL_ID, "https://example.com",
-                UploadSettings.UPLOAD_CONTENT_TYPES, "image/jpeg,image/heic",
+                Environment.UPLOAD_CONTENT_TYPES, "image/jpeg,image/heic",
                 UploadSettings.UPLOAD_EXPIRY_SECONDS, "601",
                 UploadSettings.UPLOAD_REQUIRE_LENGTH, "maybe",
                 Environment.MOST_UPLOAD_BYTES, "2147483648");
