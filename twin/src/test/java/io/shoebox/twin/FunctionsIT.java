@@ -123,6 +123,7 @@ final class FunctionsIT {
                 .allSatisfy(line -> {
                     JsonNode entry = Events.read(line);
                     assertThat(entry.path("level").asText()).isEqualTo("INFO");
+                    assertThat(entry.path("service").asText()).isEqualTo("presign");
                     assertThat(entry.path("message").asText()).contains("identity=");
                 });
         assertThat(log("presign")).doesNotContain("X-Amz-Signature");
