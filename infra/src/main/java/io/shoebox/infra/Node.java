@@ -14,8 +14,8 @@ public final class Node {
         String path = System.getenv().getOrDefault("PATH", "");
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node"))
-                        || Files.isExecutable(Path.of(folder, "node.exe")));
+                .anyMatch(folder ->
+                        Files.isExecutable(Path.of(folder, "node")) || Files.isExecutable(Path.of(folder, "node.exe")));
     }
 
     /** @throws IllegalStateException if there is none */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shoebox.catalog.PhotosTable;
 import io.shoebox.model.TableSchema;
-import io.shoebox.uploadapi.UrlSigner;
+import io.shoebox.model.UploadMetadata;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +100,8 @@ final class StorageTest {
                         "content-type",
                         "if-none-match",
                         "x-amz-checksum-sha256",
-                        "x-amz-meta-" + UrlSigner.OWNER_METADATA,
-                        "x-amz-meta-" + UrlSigner.FILENAME_METADATA)
+                        "x-amz-meta-" + UploadMetadata.OWNER,
+                        "x-amz-meta-" + UploadMetadata.FILENAME)
                 .allMatch(header -> header.equals(header.toLowerCase(Locale.ROOT)));
         assertThat(photos.path("ExposedHeaders").toString()).isEqualTo("[\"ETag\"]");
         assertThat(cors(cloud, 1).path("AllowedMethods").toString()).isEqualTo("[\"GET\",\"HEAD\"]");

@@ -102,10 +102,7 @@ final class RuntimeApi {
             throw new IllegalStateException(
                     "function " + function + " " + complaint + " within " + most.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "function " + function + " " + complaint + ": "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new IllegalStateException("function " + function + " " + complaint + ": " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -1,7 +1,6 @@
 package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,6 +123,7 @@ final class FunctionsIT {
                 .allSatisfy(line -> {
                     JsonNode entry = Events.read(line);
                     assertThat(entry.path("level").asText()).isEqualTo("INFO");
+                    assertThat(entry.path("service").asText()).isEqualTo("presign");
                     assertThat(entry.path("message").asText()).contains("identity=");
                 });
         assertThat(log("presign")).doesNotContain("X-Amz-Signature");

@@ -33,8 +33,9 @@ final class StartTimes {
 
     private StartTimes() {}
 
-    /** Prints a table. */
+    /** Prints a table of the named functions, or of all. */
     public static void main(String... args) {
+        List<String> parts = args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer");
         try (var twin = new Twin()) {
             for (boolean warmed : List.of(false, true)) {
                 System.out.printf(
@@ -45,7 +46,7 @@ final class StartTimes {
                         "first",
                         "second",
                         STARTS);
-                for (String part : List.of("presign", "photos", "ingest", "thumbnailer")) {
+                for (String part : parts) {
                     System.out.println(measure(twin, part, warmed));
                 }
             }
