@@ -28,13 +28,16 @@ need() { # command, Debian package, what is skipped without it
     command -v "$1" >/dev/null 2>&1 || missing+=("$1 (Debian package $2): $3")
 }
 
-need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader with libjpeg-turbo"
+need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
+[ "${1-}" != --tools-only ] || exit 0
+command -v node >/dev/null 2>&1 || missing+=("node (Node.js 20 or newer): the tests of the cloud stacks")
+command -v python3 >/dev/null 2>&1 || missing+=("python3 with venv: cfn-lint on the templates")
 
 # Reports of earlier runs would be counted again.
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +
 
 status=0
-./mvnw -B verify "$@" || status=$?
+./mvnw -B -Pfuzz verify "$@" || status=$?
 
 # Totals over all reports, whatever module they are of.
 read -r passed failed skipped < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 |
