@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
@@ -93,7 +94,8 @@ final class ArchitectureTest {
                         .filter(c -> !c.isAssignableTo(Throwable.class))
                         .filter(c -> !c.getName().contains("$$")
                                 && !c.getSimpleName().equals("package-info"))
-                        .filter(c -> !c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
+                        .filter(c -> !c.getModifiers().contains(JavaModifier.FINAL))
+                        .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(JavaClass::getName))
                 .isEmpty();
     }
