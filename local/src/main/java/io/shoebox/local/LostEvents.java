@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,9 +27,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * Finds what a crash between a change of an object and its event left behind, by comparing the bucket with the table, and
  * sends the event (again). It may be repeated at any time: the handlers ignore what is known. It holds the keys of all
- * objects in memory.
+ * objects in memory. The files of an upload that a crash cut off have no entity tag yet, were acknowledged to nobody, and
+ * are left alone.
  */
 final class LostEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(LostEvents.class);
     private static final String ROW_PREFIX = "P#";
 
     private final S3Client s3;
@@ -72,6 +76,10 @@ final class LostEvents {
                 .contents()) {
             objects.add(object.key());
             if (!(PhotoKey.parse(object.key()) instanceof ParsedKey.Valid(PhotoKey key))) {
+                continue;
+            }
+            if (object.eTag() == null) {
+                LOG.warn("{} was cut off by a crash while it was put: nobody was told that it is there", key);
                 continue;
             }
             Optional<Photo> row = catalog.find(key);

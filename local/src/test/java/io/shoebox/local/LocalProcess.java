@@ -27,7 +27,9 @@ final class LocalProcess implements AutoCloseable {
     private final Path data;
     private final List<Integer> ports;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch running = new CountDownLatch(1);
+    /** The start has ended, well or badly. */
+    private final CountDownLatch ended = new CountDownLatch(1);
+
     private final Thread reader;
 
     private LocalProcess(Process process, Path data, List<Integer> ports) {
@@ -51,7 +53,7 @@ final class LocalProcess implements AutoCloseable {
         command.addAll(List.of("--dynamodb-port", ports.get(2).toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var result = new LocalProcess(process, data, ports);
-        if (!result.running.await(60, TimeUnit.SECONDS) || !process.isAlive()) {
+        if (!result.ended.await(60, TimeUnit.SECONDS) || !result.output.contains(RUNNING)) {
             process.destroyForcibly();
             throw new IllegalStateException("did not start: " + result.output());
         }
@@ -128,13 +130,13 @@ final class LocalProcess implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
                 if (line.equals(RUNNING)) {
-                    running.countDown();
+                    ended.countDown();
                 }
             }
         } catch (IOException e) {
             output.add("(output ended: " + e + ")");
         } finally {
-            running.countDown();
+            ended.countDown();
         }
     }
 
