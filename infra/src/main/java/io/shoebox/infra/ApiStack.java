@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
@@ -82,14 +83,14 @@ final class ApiStack extends Stack {
 
     /** All that a client needs to know; nothing of it is secret. */
     private Map<String, Object> clientConfig(StorageStack storage, IdentityStack identity) {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "region", getRegion(),
                 "userPoolId", identity.userPoolId(),
                 "userPoolClientId", identity.clientId(),
                 "identityPoolId", identity.identityPoolId(),
                 "graphqlUrl", api.url(),
                 "photosBucket", storage.photos().name(),
-                "thumbnailsBucket", storage.thumbnails().name());
+                "thumbnailsBucket", storage.thumbnails().name()));
     }
 
     /** For clients that sign their API calls: a second policy, so that what users may read stays one document. */

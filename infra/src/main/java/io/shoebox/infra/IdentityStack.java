@@ -3,6 +3,7 @@ package io.shoebox.infra;
 import io.shoebox.model.ViewerPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -107,11 +108,11 @@ final class IdentityStack extends Stack {
     private CfnRole viewer(StorageStack storage) {
         return CfnRole.Builder.create(this, "Viewer")
                 .description("What a signed-in user may do: read under the own prefix")
-                .assumeRolePolicyDocument(Map.of(
+                .assumeRolePolicyDocument(new TreeMap<>(Map.of(
                         "Version",
                         "2012-10-17",
                         "Statement",
-                        List.of(Map.of(
+                        List.of(new TreeMap<>(Map.of(
                                 "Effect",
                                 "Allow",
                                 "Action",
@@ -119,11 +120,11 @@ final class IdentityStack extends Stack {
                                 "Principal",
                                 Map.of("Federated", "cognito-identity.amazonaws.com"),
                                 "Condition",
-                                Map.of(
+                                new TreeMap<>(Map.of(
                                         "StringEquals",
                                         Map.of("cognito-identity.amazonaws.com:aud", identities.getRef()),
                                         "ForAnyValue:StringLike",
-                                        Map.of("cognito-identity.amazonaws.com:amr", "authenticated"))))))
+                                        Map.of("cognito-identity.amazonaws.com:amr", "authenticated")))))))))
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName("Viewer")
                         .policyDocument(Json.read(ViewerPolicy.document(

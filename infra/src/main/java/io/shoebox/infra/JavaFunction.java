@@ -3,9 +3,9 @@ package io.shoebox.infra;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -91,7 +91,7 @@ final class JavaFunction {
     }
 
     private static Map<String, String> environment(Stage stage, Options options) {
-        var environment = new HashMap<>(options.environment());
+        var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
         environment.put("POWERTOOLS_METRICS_NAMESPACE", StageMetrics.namespace(stage));
         return environment;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -72,9 +73,9 @@ final class PipelineDashboard {
         return MathExpression.Builder.create()
                 .label("time to drain")
                 .expression("IF(out > 0, waiting / (out / PERIOD(out)))")
-                .usingMetrics(Map.of(
+                .usingMetrics(new TreeMap<>(Map.of(
                         "waiting", metrics.queue(queue, "ApproximateNumberOfMessagesVisible", "Maximum"),
-                        "out", metrics.queue(queue, "NumberOfMessagesDeleted", "Sum")))
+                        "out", metrics.queue(queue, "NumberOfMessagesDeleted", "Sum"))))
                 .period(StageMetrics.PERIOD)
                 .build();
     }

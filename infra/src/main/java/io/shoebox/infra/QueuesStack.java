@@ -2,6 +2,7 @@ package io.shoebox.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -44,11 +45,11 @@ final class QueuesStack extends Stack {
                 .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
                 .actions(List.of("sqs:SendMessage"))
                 .resources(List.of(WatchedQueue.arn(this, stage.name(Worker.INGEST.queue()))))
-                .conditions(Map.of(
+                .conditions(new TreeMap<>(Map.of(
                         "ArnEquals",
                         Map.of("aws:SourceArn", PrivateBucket.arn(stage, StorageStack.PHOTOS)),
                         "StringEquals",
-                        Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.shoebox.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.StackProps;
 
@@ -13,7 +14,8 @@ final class Synthesis {
                 .stackName(settings.stage().name(part))
                 .description(description)
                 .analyticsReporting(false)
-                .tags(Map.of("application", "shoebox", "stage", settings.stage().value()))
+                .tags(new TreeMap<>(Map.of(
+                        "application", "shoebox", "stage", settings.stage().value())))
                 // The CDK command checks the bootstrap version itself; without the rule, templates deploy by any means.
                 .synthesizer(DefaultStackSynthesizer.Builder.create()
                         .generateBootstrapVersionRule(false)

@@ -2,6 +2,7 @@ package io.shoebox.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -25,7 +26,8 @@ final class WatchedQueue {
                 .queueName(stage.name(worker.deadLetterQueue()))
                 .messageRetentionPeriod(Worker.DEAD_LETTER_RETENTION.toSeconds())
                 .sqsManagedSseEnabled(true)
-                .redriveAllowPolicy(Map.of("redrivePermission", "byQueue", "sourceQueueArns", List.of(source)))
+                .redriveAllowPolicy(
+                        new TreeMap<>(Map.of("redrivePermission", "byQueue", "sourceQueueArns", List.of(source))))
                 .build();
         queue = CfnQueue.Builder.create(scope, "Queue-" + worker.queue())
                 .queueName(name)
@@ -33,8 +35,8 @@ final class WatchedQueue {
                 .visibilityTimeout(worker.visibility().toSeconds())
                 .receiveMessageWaitTimeSeconds(20)
                 .sqsManagedSseEnabled(true)
-                .redrivePolicy(Map.of(
-                        "deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", Worker.MOST_RECEIVES))
+                .redrivePolicy(new TreeMap<>(Map.of(
+                        "deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", Worker.MOST_RECEIVES)))
                 .build();
         var policy = new java.util.ArrayList<>(statements);
         policy.add(Statements.tlsOnly("sqs", List.of(queue.getAttrArn())));
