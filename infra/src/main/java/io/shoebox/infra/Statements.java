@@ -2,6 +2,7 @@ package io.shoebox.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -30,7 +31,8 @@ final class Statements {
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of(action))
                 .resources(resources)
-                .conditions(conditions)
+                // Map.of has another order in each JVM, and templates are to be the same bytes.
+                .conditions(new TreeMap<>(conditions))
                 .build();
     }
 

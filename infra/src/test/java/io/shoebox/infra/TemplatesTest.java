@@ -24,6 +24,25 @@ final class TemplatesTest {
         assertThat(contents(again.folder())).isEqualTo(contents(cloud.folder()));
     }
 
+    /** Collections without an order differ from JVM to JVM. */
+    @Test
+    void synthesisGivesTheSameTemplatesInAnotherJvm(@TempDir Path out) throws IOException, InterruptedException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PipelineApp.class.getName(),
+                Cloud.ROOT.toString(),
+                out.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+
+        Map<String, String> there = contents(out);
+        Map<String, String> here = contents(cloud.folder());
+        there.keySet().removeIf(name -> !name.endsWith(".template.json"));
+        here.keySet().removeIf(name -> !name.endsWith(".template.json"));
+        assertThat(there).isNotEmpty().isEqualTo(here);
+    }
+
     @Test
     void noTemplateHasACustomResourceOrAFunctionThatIsNotOurs() {
         cloud.templates()
