@@ -99,9 +99,6 @@ final class PictureReader {
         }
         double latitude = location.getLatitude();
         double longitude = location.getLongitude();
-        // The negation also keeps out what is not a number.
-        return !(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)
-                ? null
-                : new Picture.Place(latitude, longitude);
+        return Picture.Place.isValid(latitude, longitude) ? new Picture.Place(latitude, longitude) : null;
     }
 }
