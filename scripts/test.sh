@@ -30,8 +30,17 @@ need() { # command, Debian package, what is skipped without it
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
 [ "${1-}" != --tools-only ] || exit 0
+
+# Installs a pinned Python environment; the script itself says why where it cannot.
+need_python() { # name, what is skipped without it
+    "$root/scripts/python-env.sh" "$1" >/dev/null || missing+=("the Python environment $1: $2")
+}
+
 command -v node >/dev/null 2>&1 || missing+=("node (Node.js 20 or newer): the tests of the cloud stacks")
-command -v python3 >/dev/null 2>&1 || missing+=("python3 with venv: cfn-lint on the templates")
+need_python cfn-lint "the linting of the templates"
+need_python localstack "the tests on LocalStack"
+need_python ministack "the tests on MiniStack"
+need_python clients "the clients in Python"
 
 # Reports of earlier runs would be counted again.
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +

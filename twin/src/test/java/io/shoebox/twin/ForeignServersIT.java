@@ -1,0 +1,91 @@
+package io.shoebox.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that others wrote, as processes: each on one port of 127.0.0.1, and gone without a trace afterwards. */
+final class ForeignServersIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void miniStackListensOnItsPortOnlyAndLeavesNothingButItsLog() throws Exception {
+        Path python = Foreign.needed(MiniStack.python(Foreign.CHECKOUT));
+        long pid;
+        try (MiniStack server = MiniStack.start(python, folder, Map.of())) {
+            pid = server.pid();
+            assertListensOnlyOn(pid, server.endpoint());
+        }
+        assertGone(pid, "ministack.log");
+    }
+
+    @Test
+    void localStackListensOnItsPortOnlyAndLeavesNothingButItsLog() throws Exception {
+        Path python = Foreign.needed(LocalStack.python(Foreign.CHECKOUT));
+        long pid;
+        try (LocalStack server = LocalStack.process(python, folder)) {
+            pid = ((ForeignServer) server.owner()).pid();
+            assertListensOnlyOn(pid, server.endpoint());
+        }
+        assertGone(pid, "localstack.log");
+    }
+
+    @Test
+    void whatEndsAtOnceIsToldWithTheEndOfItsLog() throws Exception {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> ForeignServer.start(script("echo no such thing; exit 3", Duration.ofSeconds(20))))
+                .withMessageContaining("a script ended with status 3")
+                .withMessageEndingWith("no such thing");
+        assertThat(left()).containsExactly("log");
+    }
+
+    @Test
+    void whatDoesNotBecomeReadyIsEndedWithAllThatItStarted() throws Exception {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> ForeignServer.start(
+                        script("trap '' TERM; sleep 100 & echo $!; wait; sleep 100", Duration.ofSeconds(1))))
+                .withMessageContaining("a script was not ready within 1 s");
+        long child = Long.parseLong(Files.readString(folder.resolve("log")).strip());
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(left()).containsExactly("log");
+    }
+
+    private ForeignServer.Options script(String script, Duration patience) {
+        return new ForeignServer.Options(
+                "a script",
+                List.of("/bin/sh", "-c", script),
+                Map.of(),
+                folder.resolve("own"),
+                folder.resolve("log"),
+                URI.create("http://127.0.0.1:" + ForeignServer.freePort()),
+                patience);
+    }
+
+    private static void assertListensOnlyOn(long pid, URI endpoint) throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs Linux's /proc");
+        assertThat(ListeningSockets.of(pid)).containsExactly(endpoint.getHost() + ":" + endpoint.getPort());
+    }
+
+    private void assertGone(long pid, String log) throws Exception {
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(left()).containsExactly(log);
+    }
+
+    private List<String> left() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

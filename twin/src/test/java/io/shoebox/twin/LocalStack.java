@@ -1,0 +1,109 @@
+package io.shoebox.twin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * LocalStack with signature checks: the one of {@code LOCALSTACK_ENDPOINT}, else one in Docker, else one in a process of
+ * its own from the environment that {@code scripts/python-env.sh localstack} installs.
+ */
+record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
+    static final String VERSION = "4.14.0";
+
+    /** Its web server takes only the port of GATEWAY_LISTEN, and would listen on every address. */
+    private static final String MAIN = """
+            import functools
+            from twisted.internet import endpoints
+            endpoints.TCP4ServerEndpoint = functools.partial(endpoints.TCP4ServerEndpoint, interface="127.0.0.1")
+            from localstack.runtime.main import main
+            main()
+            """;
+
+    private static final Duration MOST_START = Duration.ofMinutes(2);
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SERVICES", "s3,sqs,sts,iam,cloudformation",
+            "S3_SKIP_SIGNATURE_VALIDATION", "0",
+            // It reports to nobody.
+            "DISABLE_EVENTS", "1",
+            "SKIP_SSL_CERT_DOWNLOAD", "1");
+
+    /** Empty where it is not to be had. */
+    static Optional<LocalStack> start(Map<String, String> variables, Path checkout, Path folder) {
+        String running = variables.getOrDefault("LOCALSTACK_ENDPOINT", "");
+        Path python = python(checkout);
+        if (!running.isEmpty()) {
+            return Optional.of(new LocalStack(URI.create(running), () -> {}));
+        }
+        if (dockerAnswers(variables)) {
+            return Optional.of(inDocker());
+        }
+        return Files.isExecutable(python) ? Optional.of(process(python, folder)) : Optional.empty();
+    }
+
+    /** Testcontainers looks at many places and takes its time: it is asked only where there is a sign of Docker. */
+    private static boolean dockerAnswers(Map<String, String> variables) {
+        boolean sign = variables.containsKey("DOCKER_HOST") || Files.exists(Path.of("/var/run/docker.sock"));
+        return sign && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    private static LocalStack inDocker() {
+        var container =
+                new LocalStackContainer(DockerImageName.parse("localstack/localstack:" + VERSION)).withEnv(SETTINGS);
+        container.start();
+        return new LocalStack(container.getEndpoint(), container);
+    }
+
+    static Path python(Path checkout) {
+        return checkout.resolve(Path.of(".cache", "localstack-" + VERSION, "bin", "python"));
+    }
+
+    /** In a process of its own, which is the owner. */
+    static LocalStack process(Path python, Path folder) {
+        int port = ForeignServer.freePort();
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        Path own = ownFolder(folder);
+        var environment = new HashMap<>(SETTINGS);
+        environment.put("GATEWAY_LISTEN", "127.0.0.1:" + port);
+        environment.put("LOCALSTACK_HOST", "127.0.0.1:" + port);
+        environment.put("FILESYSTEM_ROOT", own.toString());
+        // No DNS server.
+        environment.put("DNS_ADDRESS", "0");
+        var options = new ForeignServer.Options(
+                "LocalStack",
+                List.of(python.toString(), "-c", MAIN),
+                environment,
+                own,
+                folder.resolve("localstack.log"),
+                endpoint.resolve("/_localstack/health"),
+                MOST_START);
+        return new LocalStack(endpoint, ForeignServer.start(options));
+    }
+
+    private static Path ownFolder(Path folder) {
+        try {
+            return Files.createTempDirectory(folder.toAbsolutePath(), "localstack");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            owner.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("LocalStack did not stop", e);
+        }
+    }
+}
