@@ -12,14 +12,15 @@ export function holds(what, condition, expected = 'it', got = 'not so') {
     failed += 1;
     console.log(`FAILED    ${what}: expected ${expected}, got ${got}`);
   }
+  return condition;
 }
 
 export function equal(what, expected, got) {
-  holds(what, isDeepStrictEqual(expected, got), inspect(expected), inspect(got));
+  return holds(what, isDeepStrictEqual(expected, got), inspect(expected), inspect(got));
 }
 
 export function contains(what, expected, got) {
-  holds(what, String(got ?? '').includes(expected), `text with ${inspect(expected)}`, inspect(got));
+  return holds(what, String(got ?? '').includes(expected), `text with ${inspect(expected)}`, inspect(got));
 }
 
 /** Whether the server is known to lack what the check needs; says so in place of the check. */

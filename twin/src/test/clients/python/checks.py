@@ -13,10 +13,10 @@ class Checks:
         self.lacks = {name for name in os.environ.get("SERVER_LACKS", "").split(",") if name}
 
     def equal(self, what, expected, got):
-        self.true(what, expected == got, repr(expected), repr(got))
+        return self.true(what, expected == got, repr(expected), repr(got))
 
     def contains(self, what, expected, got):
-        self.true(what, expected in (got or ""), f"text with {expected!r}", repr(got))
+        return self.true(what, expected in (got or ""), f"text with {expected!r}", repr(got))
 
     def true(self, what, holds, expected="it", got="not so"):
         if holds:
@@ -24,6 +24,7 @@ class Checks:
         else:
             self.failed += 1
             print(f"FAILED    {what}: expected {expected}, got {got}", flush=True)
+        return holds
 
     def lacking(self, ability, what):
         """Whether the server is known to lack what the check needs; says so in place of the check."""
