@@ -26,7 +26,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** AppSync with upload-api's schema: IAM by default, user pools second, direct Lambda resolvers. */
+/** AppSync with upload-api's schema: user pools by default, IAM second, direct Lambda resolvers. */
 final class GraphQlApi {
     private static final Pattern OPERATIONS =
             Pattern.compile("^type (Query|Mutation) \\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL);
@@ -42,14 +42,15 @@ final class GraphQlApi {
         this.scope = scope;
         api = CfnGraphQLApi.Builder.create(scope, "Api")
                 .name(stage.name("api"))
-                .authenticationType("AWS_IAM")
+                .authenticationType("AMAZON_COGNITO_USER_POOLS")
+                .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
+                        .userPoolId(userPoolId)
+                        .awsRegion(Stack.of(scope).getRegion())
+                        .defaultAction("ALLOW")
+                        .build())
                 .additionalAuthenticationProviders(
                         List.of(CfnGraphQLApi.AdditionalAuthenticationProviderProperty.builder()
-                                .authenticationType("AMAZON_COGNITO_USER_POOLS")
-                                .userPoolConfig(CfnGraphQLApi.CognitoUserPoolConfigProperty.builder()
-                                        .userPoolId(userPoolId)
-                                        .awsRegion(Stack.of(scope).getRegion())
-                                        .build())
+                                .authenticationType("AWS_IAM")
                                 .build()))
                 .queryDepthLimit(DEEPEST_QUERY)
                 .logConfig(CfnGraphQLApi.LogConfigProperty.builder()

@@ -126,14 +126,14 @@ final class FunctionsTest {
     }
 
     @Test
-    void theApiAsksForIamAndTakesUserPoolsSecondAndLogsNoContents() {
+    void theApiAsksForUserPoolsAndTakesIamSecondAndLogsNoContents() {
         JsonNode api = cloud.properties("Api", "AWS::AppSync::GraphQLApi").getFirst();
 
-        assertThat(api.path("AuthenticationType").asText()).isEqualTo("AWS_IAM");
+        assertThat(api.path("AuthenticationType").asText()).isEqualTo("AMAZON_COGNITO_USER_POOLS");
         assertThat(api.path("AdditionalAuthenticationProviders")
                         .valueStream()
                         .map(provider -> provider.path("AuthenticationType").asText()))
-                .containsExactly("AMAZON_COGNITO_USER_POOLS");
+                .containsExactly("AWS_IAM");
         assertThat(api.at("/LogConfig/ExcludeVerboseContent").asBoolean()).isTrue();
     }
 }
