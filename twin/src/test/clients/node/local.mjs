@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { awaited, contains, equal, put, refusal, run } from './checks.mjs';
+import { awaited, equal, put, refusal, run } from './checks.mjs';
 
 const PHOTO = readFileSync(new URL('../photo.jpg', import.meta.url));
 const FILENAME = 'Fjäll & Meer (1).jpg';
@@ -60,8 +60,9 @@ const get = (client, Bucket, Key) => client.send(new GetObjectCommand({ Bucket, 
 await run(async () => {
   const owner = `us-east-1:${randomUUID()}`;
   const { url, headers, key } = await ticket(owner, PHOTO.length);
-  contains('the SDK signs the length, the type and the rest', 'X-Amz-SignedHeaders=content-length%3Bcontent-type%3B' +
-    'host%3Bif-none-match%3Bx-amz-meta-filename%3Bx-amz-meta-identity-id', url);
+  equal('the SDK signs the length, the type and the rest',
+    'content-length;content-type;host;if-none-match;x-amz-meta-filename;x-amz-meta-identity-id',
+    new URL(url).searchParams.get('X-Amz-SignedHeaders'));
 
   equal('PUT of one byte more', 403, await put(url, Buffer.concat([PHOTO, Buffer.from('x')]), headers));
   equal('PUT of one byte less', 403, await put(url, PHOTO.subarray(1), headers));

@@ -22,7 +22,7 @@ from botocore import UNSIGNED
 from botocore.config import Config
 from pycognito.aws_srp import AWSSRP
 
-from checks import refusal, run
+from checks import Refused, refusal, run
 
 PHOTO = (pathlib.Path(__file__).parent.parent / "photo.jpg").read_bytes()
 FILENAME = "Fjäll & Meer (1).jpg"
@@ -108,10 +108,6 @@ class Person:
     def settled(self, key):
         """The record as soon as thumbnails are there or will never be; or as it is after a minute."""
         return awaited(lambda: self.ask(GET_PHOTO, s3Key=key), lambda photo: photo and photo["status"] != "REGISTERED")
-
-
-class Refused(Exception):
-    """The API's word on a request."""
 
 
 def reachable(url):

@@ -33,6 +33,10 @@ class Checks:
         return ability in self.lacks
 
 
+class Refused(Exception):
+    """The API's word on a request. It quotes no secrets."""
+
+
 def refusal(call):
     """The status with which AWS refuses a call of boto3; 200 if it does not."""
     try:
@@ -40,6 +44,16 @@ def refusal(call):
         return 200
     except ClientError as e:
         return e.response["ResponseMetadata"]["HTTPStatusCode"]
+
+
+def told(e):
+    match e:
+        case ClientError():
+            return f"{e.response['Error']['Code']} of {e.operation_name}"
+        case Refused():
+            return str(e)
+        case _:
+            return type(e).__name__
 
 
 def run(program):
@@ -50,8 +64,6 @@ def run(program):
     except Exception as e:
         place = traceback.extract_tb(e.__traceback__)
         own = next((f for f in reversed(place) if os.path.dirname(__file__) in f.filename), place[-1])
-        said = f" ({e.response['Error']['Code']} of {e.operation_name})" if isinstance(e, ClientError) else ""
-        checks.true(f"{os.path.basename(own.filename)}, line {own.lineno}", False, "no exception",
-                    type(e).__name__ + said)
+        checks.true(f"{os.path.basename(own.filename)}, line {own.lineno}", False, "no exception", told(e))
     print(f"{checks.failed} checks failed" if checks.failed else "All checks passed.")
     sys.exit(1 if checks.failed else 0)
