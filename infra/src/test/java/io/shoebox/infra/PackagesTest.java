@@ -37,7 +37,7 @@ final class PackagesTest {
                         || jar.contains("junit")
                         || jar.contains("assertj")
                         || jar.contains("logback")
-                        || jar.contains("aspectj")
+                        || jar.contains("aspectjweaver")
                         || jar.endsWith("tests"));
         assertThat(jars).noneMatch(jar -> jar.contains("test"));
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A signed-in user, whose calls reach the functions in the events that AppSync sends in IAM mode. */
-final class Caller {
+final class Caller implements PhotoApi {
     private final Api api;
     private final IdentityId identity;
 
@@ -14,8 +14,8 @@ final class Caller {
         this.identity = identity;
     }
 
-    /** What the field's function answers; empty for null. */
-    Optional<Fields> call(String field, Map<String, Object> arguments) {
+    @Override
+    public Optional<Fields> call(String field, Map<String, Object> arguments) {
         Map<String, Object> verified = Map.of(
                 "cognitoIdentityId",
                 identity.value(),

@@ -1,6 +1,7 @@
 package io.shoebox.local;
 
 import io.shoebox.local.PhotoClient.Ticket;
+import io.shoebox.model.IdentityId;
 import io.shoebox.model.ImageType;
 import java.net.URI;
 import java.time.Duration;
@@ -18,9 +19,10 @@ final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Report report;
+    private final LocalSystem system;
     private final PhotoClient client;
-    private final S3Client owner;
-    private final S3Client stranger;
+    private final IdentityId owner;
+    private final IdentityId stranger;
     private final ResourceNames names;
 
     /** The longest edges of the thumbnails, as the workers make them unless they are told otherwise. */
@@ -38,18 +40,13 @@ final class Demo {
         }
     }
 
-    /**
-     * Sends as the owner.
-     *
-     * @param owner S3 with the owner's temporary credentials
-     * @param stranger S3 with those of somebody else
-     */
-    Demo(Report report, PhotoClient client, S3Client owner, S3Client stranger, ResourceNames names) {
+    Demo(Report report, LocalSystem system, IdentityId owner, IdentityId stranger) {
         this.report = report;
-        this.client = client;
+        this.system = system;
         this.owner = owner;
         this.stranger = stranger;
-        this.names = names;
+        client = system.client(owner);
+        names = system.names();
     }
 
     void send(Source source) {
@@ -76,7 +73,10 @@ final class Demo {
             return;
         }
         describe(record, source, stored);
-        refusals(ticket.get(), source.bytes(), record.list("thumbnails"));
+        String thumbnail = record.list("thumbnails").getLast().text("key");
+        view("owner", owner, 200, ticket.get().s3Key(), thumbnail);
+        view("stranger", stranger, 403, ticket.get().s3Key(), thumbnail);
+        refusals(ticket.get(), source.bytes());
     }
 
     private Optional<Ticket> ticket(Source source) {
@@ -128,18 +128,35 @@ final class Demo {
                         + ", longest edge",
                 Math.min(edge, longest),
                 Math.max(thumbnail.number("width"), thumbnail.number("height")));
+        report.expect("", "bytes in the bucket", thumbnail.number("bytes"), stored(thumbnail.text("key")));
+    }
+
+    /** What the server has, or its status where that is none. */
+    private Object stored(String thumbnail) {
+        try (S3Client server = system.access().s3Client()) {
+            return server.headObject(
+                            head -> head.bucket(names.thumbnailsBucket()).key(thumbnail))
+                    .contentLength();
+        } catch (S3Exception e) {
+            return "status " + e.statusCode();
+        }
     }
 
     private static String size(Fields picture) {
         return picture.text("width") + "×" + picture.text("height");
     }
 
-    private void refusals(Ticket ticket, byte[] bytes, List<Fields> thumbnails) {
-        String thumbnail = thumbnails.getLast().text("key");
-        report.expect("owner", "GET original", 200, get(owner, names.photosBucket(), ticket.s3Key()));
-        report.expect("owner", "GET thumbnail", 200, get(owner, names.thumbnailsBucket(), thumbnail));
-        report.expect("stranger", "GET original", 403, get(stranger, names.photosBucket(), ticket.s3Key()));
-        report.expect("stranger", "GET thumbnail", 403, get(stranger, names.thumbnailsBucket(), thumbnail));
+    /** Only where somebody gives users temporary credentials. */
+    private void view(String who, IdentityId viewer, int expected, String original, String thumbnail) {
+        system.issueCredentials(viewer).ifPresent(credentials -> {
+            try (S3Client s3 = system.s3As(credentials)) {
+                report.expect(who, "GET original", expected, get(s3, names.photosBucket(), original));
+                report.expect(who, "GET thumbnail", expected, get(s3, names.thumbnailsBucket(), thumbnail));
+            }
+        });
+    }
+
+    private void refusals(Ticket ticket, byte[] bytes) {
         report.expect("once", "second PUT with the same URL", 412, client.put(ticket, bytes));
         report.expect("tampered", "PUT to another key with a good URL", 403, putElsewhere());
     }

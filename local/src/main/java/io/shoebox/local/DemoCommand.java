@@ -3,9 +3,11 @@ package io.shoebox.local;
 import io.shoebox.local.Demo.Facts;
 import io.shoebox.local.Demo.Source;
 import io.shoebox.model.IdentityId;
+import io.shoebox.uploadapi.UnavailableException;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,17 +23,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code shoebox demo}: the main job, before one's eyes. */
 @Command(
         name = "demo",
-        description = "Sends photos the whole way for two identities and checks each step; keeps nothing.",
+        description =
+                "Sends photos the whole way for two identities and checks each step; keeps nothing on embedded servers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -49,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Measure instead: N photos from four uploaders at once (12 megapixels without FILE).")
     private int photos;
 
+    @Mixin
+    private EndpointOption endpoint = new EndpointOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -59,11 +66,34 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--photos takes a number from 1 on, not " + photos);
         }
         List<Source> sources = files.stream().map(DemoCommand::read).toList();
+        Optional<ForeignServers> foreign =
+                endpoint.servers(spec.commandLine(), System.getenv(), ServerSettings.VISIBILITY_TIMEOUT);
+        if (foreign.isPresent()) {
+            return run(foreign.get(), sources);
+        }
         if (photos > 0) {
             return measure(sources);
         }
         try (LocalSystem system = LocalSystem.start(ServerSettings.inMemory())) {
             return show(system, sources);
+        }
+    }
+
+    /** What others run may go away at any time, which is no fault of ours and told as such. */
+    private int run(ForeignServers servers, List<Source> sources) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LocalSystem system = LocalSystem.on(servers)) {
+            out.println("On servers that are not embedded; the photos stay there, under identities that are new.");
+            system.describe().forEach(out::println);
+            servers.remarks().forEach(out::println);
+            if (photos > 0) {
+                return measure(system, sources);
+            }
+            out.println("  viewers   not checked that owners may GET and strangers may not: only embedded servers give"
+                    + " users credentials");
+            return show(system, sources);
+        } catch (UncheckedIOException | SdkException | UnavailableException e) {
+            throw servers.explain(e);
         }
     }
 
@@ -89,16 +119,11 @@ final class DemoCommand implements Callable<Integer> {
                 : given;
         var report = new Report(out);
         report.heading("Alice is " + alice + "\nBob is   " + bob);
-        try (S3Client asAlice = system.s3As(alice);
-                S3Client asBob = system.s3As(bob)) {
-            var demos = List.of(
-                    new Demo(report, system.client(alice), asAlice, asBob, system.names()),
-                    new Demo(report, system.client(bob), asBob, asAlice, system.names()));
-            // Both own photos, and neither sees the other's.
-            for (int i = 0; i < sources.size(); i++) {
-                report.heading("From " + (i % 2 == 0 ? "Alice" : "Bob"));
-                demos.get(i % 2).send(sources.get(i));
-            }
+        var demos = List.of(new Demo(report, system, alice, bob), new Demo(report, system, bob, alice));
+        // Both own photos, and neither sees the other's.
+        for (int i = 0; i < sources.size(); i++) {
+            report.heading("From " + (i % 2 == 0 ? "Alice" : "Bob"));
+            demos.get(i % 2).send(sources.get(i));
         }
         report.heading(
                 report.surprises() == 0

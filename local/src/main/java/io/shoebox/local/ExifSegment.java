@@ -11,6 +11,9 @@ import java.time.format.DateTimeFormatter;
 final class ExifSegment {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss");
     private static final byte[] PREAMBLE = "Exif\0\0".getBytes(US_ASCII);
+    /** The orientation of a picture that is shown as it is stored. */
+    static final int UPRIGHT = 1;
+
     private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int LONG = 4;
@@ -19,8 +22,12 @@ final class ExifSegment {
 
     private ExifSegment() {}
 
-    /** The whole APP1 segment, its marker included. */
-    static byte[] of(String make, String model, LocalDateTime takenAt) {
+    /**
+     * The whole APP1 segment, its marker included.
+     *
+     * @param orientation 1 to 8
+     */
+    static byte[] of(String make, String model, LocalDateTime takenAt, int orientation) {
         byte[] makeText = text(make);
         byte[] modelText = text(model);
         byte[] time = text(TIME.format(takenAt));
@@ -33,7 +40,7 @@ final class ExifSegment {
         tiff.putShort((short) 4);
         entry(tiff, 0x010f, ASCII, makeText.length, texts);
         entry(tiff, 0x0110, ASCII, modelText.length, texts + makeText.length);
-        entry(tiff, 0x0112, SHORT, 1, 1);
+        entry(tiff, 0x0112, SHORT, 1, orientation);
         entry(tiff, 0x8769, LONG, 1, exifDirectory);
         tiff.putInt(0);
         tiff.putShort((short) 2);

@@ -3,10 +3,13 @@ package io.shoebox.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
+    private static final List<String> EMBEDDED_ONLY =
+            List.of("--in-memory", "--data", "--s3-port", "--sqs-port", "--dynamodb-port");
+
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
 
@@ -48,19 +54,25 @@ final class LocalCommand implements Callable<Integer> {
             description = "How long a message stays hidden after a failed try (default: ${DEFAULT-VALUE}).")
     private int visibilitySeconds;
 
+    @Mixin
+    private EndpointOption endpoint = new EndpointOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        endpoint.excludes(spec.commandLine(), EMBEDDED_ONLY);
         ServerSettings settings = settings();
+        Optional<ForeignServers> foreign =
+                endpoint.servers(spec.commandLine(), System.getenv(), settings.visibilityTimeout());
+        PrintWriter out = spec.commandLine().getOut();
         var stopping = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
-        try (LocalSystem system = LocalSystem.start(settings)) {
+        try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stopping, stopped)));
-            print(out, system);
+            print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
             stopping.await();
             out.println("Stopping...");
             out.flush();
@@ -93,22 +105,19 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PrintWriter out, LocalSystem system) {
-        ResourceNames names = system.names();
-        ServerAccess access = system.access();
+    private void print(PrintWriter out, LocalSystem system, List<String> remarks) {
         out.println("Shoebox is running.");
-        out.println(
-                "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket());
-        out.println("  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
-                + ", dead letters " + names.uploadsDeadLetters() + ", " + names.thumbnailsDeadLetters());
-        out.println("  DynamoDB  " + access.dynamo() + "  table " + names.table());
-        out.println("  region    " + access.region());
-        out.println(
-                inMemory
-                        ? "  data      nothing is kept"
-                        : "  data      " + data + "; access key and secret in " + data.resolve("credentials"));
-        out.println("  sweep     " + system.swept() + " events sent again that a crash had lost");
+        system.describe().forEach(out::println);
+        remarks.forEach(out::println);
         out.println("Ctrl-C stops it.");
         out.flush();
+    }
+
+    private List<String> remarks(LocalSystem system) {
+        return List.of(
+                inMemory
+                        ? "  data      nothing is kept"
+                        : "  data      " + data + "; access key and secret in " + data.resolve("credentials"),
+                "  sweep     " + system.swept() + " events sent again that a crash had lost");
     }
 }

@@ -1,35 +1,55 @@
 package io.shoebox.local;
 
 import io.shoebox.model.IdentityId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Everything in one process: the servers, the API's functions, and the workers. */
+/** The API's functions and the workers in this process, on embedded servers or on servers that are not ours. */
 final class LocalSystem implements AutoCloseable {
-    private final LocalServers servers;
+    private final ServerAccess access;
+    private final QueueUrls queues;
+    private final ResourceNames names;
+    private final @Nullable LocalServers embedded;
     private final Api api;
     private final Workers workers;
     private final int swept;
 
-    private LocalSystem(LocalServers servers, Api api, Workers workers, int swept) {
-        this.servers = servers;
-        this.api = api;
-        this.workers = workers;
-        this.swept = swept;
+    private LocalSystem(ServerAccess access, QueueUrls queues, ResourceNames names, @Nullable LocalServers embedded) {
+        this.access = access;
+        this.queues = queues;
+        this.names = names;
+        this.embedded = embedded;
+        try {
+            var environment = Workers.environment(names, queues, System.getenv());
+            api = new Api(access, environment);
+            workers = new Workers(access, names, queues, environment);
+            swept = embedded == null ? 0 : embedded.sendLostEvents();
+            workers.start();
+        } catch (IllegalArgumentException e) {
+            throw new LocalServerException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** @throws LocalServerException in words for the person who started it */
     static LocalSystem start(ServerSettings settings) {
         LocalServers servers = LocalServers.start(settings);
         try {
-            var environment = Workers.environment(servers.names(), servers.queues(), System.getenv());
-            var api = new Api(servers.access(), environment);
-            var workers = new Workers(servers.access(), servers.names(), servers.queues(), environment);
-            int swept = servers.sendLostEvents();
-            return new LocalSystem(servers, api, workers.start(), swept);
-        } catch (IllegalArgumentException e) {
+            return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers);
+        } catch (LocalServerException e) {
             servers.close();
-            throw new LocalServerException(String.valueOf(e.getMessage()), e);
+            throw e;
         }
+    }
+
+    /**
+     * The same on servers that are not ours. What is on them is not compared and swept: they send their events themselves.
+     *
+     * @throws LocalServerException in words for the person who started it
+     */
+    static LocalSystem on(ForeignServers servers) {
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null);
     }
 
     /** What an application does for this identity. */
@@ -37,26 +57,26 @@ final class LocalSystem implements AutoCloseable {
         return new PhotoClient(new Caller(api, identity));
     }
 
-    /** S3 with the temporary credentials of this identity; the caller closes it. */
-    S3Client s3As(IdentityId identity) {
-        return servers.access().as(issueCredentials(identity).forSdk()).s3Client();
+    /** What a signed-in user has for an hour; only embedded servers give it. */
+    Optional<SessionCredentials> issueCredentials(IdentityId identity) {
+        return Optional.ofNullable(embedded).map(servers -> servers.issueCredentials(identity));
     }
 
-    /** What a signed-in user has for an hour. */
-    SessionCredentials issueCredentials(IdentityId identity) {
-        return servers.issueCredentials(identity);
+    /** S3 with these temporary credentials; the caller closes it. */
+    S3Client s3As(SessionCredentials viewer) {
+        return access.as(viewer.forSdk()).s3Client();
     }
 
     ServerAccess access() {
-        return servers.access();
+        return access;
     }
 
     QueueUrls queues() {
-        return servers.queues();
+        return queues;
     }
 
     ResourceNames names() {
-        return servers.names();
+        return names;
     }
 
     /** How many events the sweep at the start sent again. */
@@ -64,9 +84,19 @@ final class LocalSystem implements AutoCloseable {
         return swept;
     }
 
+    /** Where everything is, a line each. */
+    List<String> describe() {
+        return List.of(
+                "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket(),
+                "  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
+                        + ", dead letters " + names.uploadsDeadLetters() + ", " + names.thumbnailsDeadLetters(),
+                "  DynamoDB  " + access.dynamo() + "  table " + names.table(),
+                "  region    " + access.region());
+    }
+
     @Override
     public void close() {
-        try (servers;
+        try (embedded;
                 api) {
             workers.close();
         }

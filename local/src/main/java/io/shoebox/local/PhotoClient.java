@@ -15,16 +15,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** What an application does for its user: asks for a ticket, puts the photo, looks at its record. */
-final class PhotoClient {
+public final class PhotoClient {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final Caller caller;
+    private final PhotoApi api;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    PhotoClient(Caller caller) {
-        this.caller = caller;
+    /** Acts for the user whose API this is. */
+    public PhotoClient(PhotoApi api) {
+        this.api = api;
     }
 
     /**
@@ -32,14 +33,14 @@ final class PhotoClient {
      *
      * @param headers to send as they are
      */
-    record Ticket(URI url, String s3Key, Map<String, String> headers, Instant expiresAt) {
+    public record Ticket(URI url, String s3Key, Map<String, String> headers, Instant expiresAt) {
         /** Where the photo goes, without what makes the URL a secret. */
-        String address() {
+        public String address() {
             return url.getScheme() + "://" + url.getAuthority() + url.getPath();
         }
 
         /** The same for another URL. */
-        Ticket at(URI other) {
+        public Ticket at(URI other) {
             return new Ticket(other, s3Key, headers, expiresAt);
         }
 
@@ -49,8 +50,13 @@ final class PhotoClient {
         }
     }
 
-    Ticket ticket(String collection, String filename, String contentType, int bytes) {
-        Fields details = caller.call(
+    /**
+     * Asks for a ticket.
+     *
+     * @param bytes how many will be put
+     */
+    public Ticket ticket(String collection, String filename, String contentType, int bytes) {
+        Fields details = api.call(
                         "getUploadUrl",
                         Map.of(
                                 "collectionId", collection,
@@ -67,7 +73,7 @@ final class PhotoClient {
     }
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
-    int put(Ticket ticket, byte[] bytes) {
+    public int put(Ticket ticket, byte[] bytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url()).PUT(BodyPublishers.ofByteArray(bytes));
         ticket.headers().forEach(request::header);
         try {
@@ -81,12 +87,12 @@ final class PhotoClient {
     }
 
     /** The photo's record, if it is registered. */
-    Optional<Fields> record(String s3Key) {
-        return caller.call("getPhoto", Map.of("s3Key", s3Key));
+    public Optional<Fields> record(String s3Key) {
+        return api.call("getPhoto", Map.of("s3Key", s3Key));
     }
 
     /** The record as soon as thumbnails are there or will never be; or as it is when time is up. */
-    Optional<Fields> settled(String s3Key, Duration most) {
+    public Optional<Fields> settled(String s3Key, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         Optional<Fields> record = record(s3Key);
         while (!isSettled(record) && System.nanoTime() < end) {

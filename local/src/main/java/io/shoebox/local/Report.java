@@ -4,27 +4,29 @@ import java.io.PrintWriter;
 import java.util.Objects;
 
 /** What a demo found, line by line, as a person would want to read it; counts what was not as expected. */
-final class Report {
+public final class Report {
     private final PrintWriter out;
     private int surprises;
 
-    Report(PrintWriter out) {
+    /** Writes as it goes. */
+    public Report(PrintWriter out) {
         this.out = out;
     }
 
-    void heading(String text) {
+    /** What the next lines are about. */
+    public void heading(String text) {
         out.println();
         out.println(text);
         out.flush();
     }
 
     /** Something that happened. */
-    void step(String name, String text) {
+    public void step(String name, String text) {
         line("    ", name, text);
     }
 
     /** Something that must be so. */
-    void expect(String name, String what, Object expected, Object actual) {
+    public void expect(String name, String what, Object expected, Object actual) {
         if (Objects.equals(expected, actual)) {
             line("  ✔ ", name, what + ": " + actual);
         } else {
@@ -33,12 +35,13 @@ final class Report {
     }
 
     /** Something that must not be. */
-    void surprise(String name, String text) {
+    public void surprise(String name, String text) {
         surprises++;
         line("  ✘ ", name, text);
     }
 
-    int surprises() {
+    /** How many findings were not as expected. */
+    public int surprises() {
         return surprises;
     }
 

@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
  * Makes pictures that load the pipeline like photos do: texture at all scales, soft gradients, a hard horizon. JPEG 4:2:0 at
  * quality 85, with EXIF.
  */
-final class SamplePhoto {
+public final class SamplePhoto {
     private static final int OCTAVES = 7;
     private static final float QUALITY = 0.85f;
     /** What a sensor adds, in steps of 255. */
@@ -29,9 +29,18 @@ final class SamplePhoto {
      *
      * @param seed the same seed gives the same picture
      */
-    static byte[] jpeg(int width, int height, long seed, LocalDateTime takenAt) {
-        byte[] plain = encode(paint(width, height, seed));
-        byte[] exif = ExifSegment.of("Shoebox", "Sample " + seed, takenAt);
+    public static byte[] jpeg(int width, int height, long seed, LocalDateTime takenAt) {
+        return jpeg(width, height, seed, takenAt, ExifSegment.UPRIGHT);
+    }
+
+    /**
+     * The same, to be turned before it is shown.
+     *
+     * @param orientation of EXIF, 1 to 8; width and height are those of the file
+     */
+    public static byte[] jpeg(int width, int height, long seed, LocalDateTime takenAt, int orientation) {
+        byte[] plain = encode(picture(width, height, seed));
+        byte[] exif = ExifSegment.of("Shoebox", "Sample " + seed, takenAt, orientation);
         var file = new ByteArrayOutputStream(plain.length + exif.length);
         file.write(plain, 0, 2); // the start-of-image marker; EXIF comes right behind it
         file.writeBytes(exif);
@@ -42,7 +51,7 @@ final class SamplePhoto {
     /** The same picture as another file: what it says of its camera and time differs. */
     static byte[] variant(byte[] jpeg, int number, LocalDateTime takenAt) {
         int exifLength = 2 + (((jpeg[4] & 0xff) << 8) | (jpeg[5] & 0xff));
-        byte[] exif = ExifSegment.of("Shoebox", "Variant " + number, takenAt);
+        byte[] exif = ExifSegment.of("Shoebox", "Variant " + number, takenAt, ExifSegment.UPRIGHT);
         var file = new ByteArrayOutputStream(jpeg.length + exif.length);
         file.write(jpeg, 0, 2);
         file.writeBytes(exif);
@@ -50,7 +59,8 @@ final class SamplePhoto {
         return file.toByteArray();
     }
 
-    private static BufferedImage paint(int width, int height, long seed) {
+    /** What the file shows. */
+    public static BufferedImage picture(int width, int height, long seed) {
         float[][] lattice = lattice(seed);
         var grain = new SplittableRandom(seed);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -4,6 +4,7 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCredentials credentials) {
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
+    private static final ClientOverrideConfiguration USUAL =
+            ClientOverrideConfiguration.builder().build();
 
     /** The same servers, called by somebody else. */
     public ServerAccess as(AwsCredentials other) {
@@ -32,7 +35,13 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** A client of S3 that addresses buckets by path. */
     public S3Client s3Client() {
+        return s3Client(USUAL);
+    }
+
+    /** The same with these timeouts and retries. */
+    S3Client s3Client(ClientOverrideConfiguration calls) {
         return S3Client.builder()
+                .overrideConfiguration(calls)
                 .endpointOverride(s3)
                 .region(region)
                 .credentialsProvider(provider())
@@ -53,7 +62,13 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** A client of SQS. */
     public SqsClient sqsClient() {
+        return sqsClient(USUAL);
+    }
+
+    /** The same with these timeouts and retries. */
+    SqsClient sqsClient(ClientOverrideConfiguration calls) {
         return SqsClient.builder()
+                .overrideConfiguration(calls)
                 .endpointOverride(sqs)
                 .region(region)
                 .credentialsProvider(provider())
@@ -63,7 +78,13 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** A client of DynamoDB. */
     public DynamoDbClient dynamoClient() {
+        return dynamoClient(USUAL);
+    }
+
+    /** The same with these timeouts and retries. */
+    DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
         return DynamoDbClient.builder()
+                .overrideConfiguration(calls)
                 .endpointOverride(dynamo)
                 .region(region)
                 .credentialsProvider(provider())

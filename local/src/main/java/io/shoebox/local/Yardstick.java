@@ -81,6 +81,9 @@ final class Yardstick {
                 end.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
             throw new IllegalStateException("an uploader failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

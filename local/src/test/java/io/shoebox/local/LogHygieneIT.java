@@ -58,7 +58,7 @@ final class LogHygieneIT {
             send(client, HostileFiles.goodJpeg());
             send(client, HostileFiles.truncatedJpeg());
             send(client, HostileFiles.text());
-            SessionCredentials session = system.issueCredentials(OWNER);
+            SessionCredentials session = system.issueCredentials(OWNER).orElseThrow();
             try (var s3 = system.access().as(session.forSdk()).s3Client()) {
                 assertThatThrownBy(s3::listBuckets).isInstanceOf(S3Exception.class);
             }

@@ -34,6 +34,7 @@ public final class FunctionProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Duration init;
+    private final Thread hook = new Thread(this::stop);
 
     /**
      * How to start a function.
@@ -57,6 +58,8 @@ public final class FunctionProcess implements AutoCloseable {
         api = server.add(name);
         long start = System.nanoTime();
         process = start(options, task);
+        Runtime.getRuntime().addShutdownHook(hook);
+        var _ = process.onExit().thenRun(() -> api.ended("its process ended"));
         try {
             api.awaitReady(MOST_INIT);
         } catch (IllegalStateException e) {
@@ -94,10 +97,19 @@ public final class FunctionProcess implements AutoCloseable {
         return log;
     }
 
-    /** Ends this one process. */
+    /** Ends this one process, as the end of this JVM does. */
     @Override
     public void close() {
         server.remove(name);
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is about to end: the hook finds nothing left to do.
+        }
+    }
+
+    private void stop() {
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {

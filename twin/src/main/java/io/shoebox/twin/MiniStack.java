@@ -43,7 +43,8 @@ public final class MiniStack implements AutoCloseable {
 
     /** The same on a given port. */
     public static MiniStack start(Path python, Path folder, int port, Map<String, String> variables) {
-        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        String scheme = variables.containsKey("USE_SSL") ? "https" : "http";
+        URI endpoint = URI.create(scheme + "://127.0.0.1:" + port);
         Path own = ownFolder(folder);
         var environment = new HashMap<>(variables);
         environment.put("BIND_HOST", "127.0.0.1");

@@ -36,6 +36,13 @@ final class RuntimeApi {
         await(ready, most, "did not start");
     }
 
+    /** Nobody need wait any longer. */
+    void ended(String reason) {
+        var end = new IllegalStateException(reason);
+        ready.completeExceptionally(end);
+        underWay.values().forEach(invocation -> invocation.answer().completeExceptionally(end));
+    }
+
     /** Gives the function an event, and waits for what comes of it. */
     Answer invoke(String event, Duration most) {
         Invocation invocation = Invocation.of(event, Instant.now().plus(most));

@@ -31,13 +31,13 @@ final class FunctionsIT {
     private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
 
     @SuppressWarnings("NullAway.Init")
-    private static Twin twin;
+    private static LocalTwin twin;
 
     @BeforeAll
     static void startAll() {
         assumeTrue("true".equals(System.getenv("SHOEBOX_STRICT")) || Node.isThere(), "there is no Node.js");
-        twin = new Twin();
-        PARTS.forEach(part -> RUNNING.put(part, twin.start(part, part.equals("presign"))));
+        twin = new LocalTwin();
+        PARTS.forEach(part -> RUNNING.put(part, twin.start(part, true)));
     }
 
     @AfterAll

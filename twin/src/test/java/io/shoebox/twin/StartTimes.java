@@ -36,7 +36,7 @@ final class StartTimes {
     /** Prints a table of the named functions, or of all. */
     public static void main(String... args) {
         List<String> parts = args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer");
-        try (var twin = new Twin()) {
+        try (var twin = new LocalTwin()) {
             for (boolean warmed : List.of(false, true)) {
                 System.out.printf(
                         "%n%s%n%-12s %8s %8s %8s  (ms, medians of %d)%n",
@@ -53,7 +53,7 @@ final class StartTimes {
         }
     }
 
-    private static String measure(Twin twin, String part, boolean warmed) {
+    private static String measure(LocalTwin twin, String part, boolean warmed) {
         String event = EVENTS.getOrDefault(part, "{}");
         var init = new ArrayList<Long>();
         var first = new ArrayList<Long>();

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The templates' functions, with the embedded servers as their AWS. */
-final class Twin implements AutoCloseable {
+final class LocalTwin implements AutoCloseable {
     private final LocalServers aws = LocalServers.start(ServerSettings.inMemory());
     private final RuntimeApiServer runtimeApi = RuntimeApiServer.start();
     private final List<DeployedFunction> functions;
     private final Path folder;
 
-    Twin() {
+    LocalTwin() {
         Path templates = Path.of("target", "cdk.out").toAbsolutePath();
         PipelineApp.create(
                         Settings.from(Map.of()), Path.of("..").toAbsolutePath().normalize(), templates)

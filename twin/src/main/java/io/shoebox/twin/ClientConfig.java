@@ -1,0 +1,51 @@
+package io.shoebox.twin;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+/** All that a client needs to know: the output {@code ClientConfig} of the API's stack. Nothing of it is secret. */
+record ClientConfig(
+        String region,
+        String userPoolId,
+        String userPoolClientId,
+        String identityPoolId,
+        String graphqlUrl,
+        String photosBucket,
+        String thumbnailsBucket) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static ClientConfig parse(String json) {
+        try {
+            return JSON.readValue(json, ClientConfig.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the output ClientConfig is not as expected", e);
+        }
+    }
+
+    /** The same with the address that the emulator has for the API: the deployed one is Amazon's. */
+    ClientConfig at(URI emulator) {
+        String apiId = URI.create(graphqlUrl).getHost().replaceAll("\\..*", "");
+        return new ClientConfig(
+                region,
+                userPoolId,
+                userPoolClientId,
+                identityPoolId,
+                emulator.resolve("/v1/apis/" + apiId + "/graphql").toString(),
+                photosBucket,
+                thumbnailsBucket);
+    }
+
+    String apiId() {
+        return graphqlUrl.replaceAll("^https://([^./]+)\\..*", "$1");
+    }
+
+    String json() {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.shoebox.twin;
+
+import io.shoebox.local.Report;
+import io.shoebox.local.StopSignal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code shoebox twin}: the deployed system on this machine, without Docker or an account. */
+@Command(
+        name = "twin",
+        description =
+                "Deploys the CloudFormation templates on MiniStack at 127.0.0.1, with each function running from its own"
+                        + " package under Lambda's runtime interface client, until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class TwinCommand implements Callable<Integer> {
+    @Option(
+            names = "--check",
+            description = "Check everything from sign-up to dead letters, and end: 0 if all is as expected.")
+    private boolean check;
+
+    @Option(names = "--root", hidden = true, required = true, description = "The project's folder.")
+    private Path root = Path.of(".");
+
+    @Option(names = "--python", hidden = true, required = true, description = "A Python that has MiniStack.")
+    private Path python = Path.of("python3");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TwinCommand())
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof IllegalStateException) {
+                        commandLine.getErr().println("shoebox: " + exception.getMessage());
+                        return 1;
+                    }
+                    throw exception;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve(".shoebox")), "twin");
+        boolean good = false;
+        try (var stop = new StopSignal();
+                Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
+            good = check ? passes(twin, out) : staysUp(twin, stop, out, folder);
+        } finally {
+            if (good) {
+                delete(folder);
+            } else {
+                tell(out, "The logs are in " + folder + ".");
+            }
+        }
+        tell(out, "It took " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s.");
+        return good ? 0 : 1;
+    }
+
+    private static boolean passes(Twin twin, PrintWriter out) {
+        var report = new Report(out);
+        TwinCheck.run(twin, report);
+        report.heading(
+                report.surprises() == 0
+                        ? "Everything was as expected."
+                        : report.surprises() + " findings were not as expected.");
+        return report.surprises() == 0;
+    }
+
+    private static boolean staysUp(Twin twin, StopSignal stop, PrintWriter out, Path folder)
+            throws InterruptedException, IOException {
+        Path config =
+                Files.writeString(folder.resolve("config.json"), twin.config().json());
+        out.println();
+        twin.stacks().forEach(stack -> {
+            out.println(stack.name());
+            stack.outputs().forEach((key, value) -> {
+                if (!key.startsWith("ExportsOutput")) {
+                    out.println("  " + key + " = " + value);
+                }
+            });
+        });
+        out.println();
+        out.println("config.json for clients, in " + config + " (graphqlUrl is where the emulator has it):");
+        out.println(twin.config().json());
+        out.println();
+        out.println("Clients need in their environment:");
+        twin.clientEnvironment().forEach((name, value) -> out.println("  export " + name + "=" + value));
+        out.println("Logs are in " + folder + ". Ctrl-C stops it.");
+        out.flush();
+        stop.await();
+        tell(out, "Stopping...");
+        return true;
+    }
+
+    private static void tell(PrintWriter out, String sentence) {
+        out.println(sentence);
+        out.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
