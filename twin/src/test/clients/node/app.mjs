@@ -1,7 +1,8 @@
 // What an application does for its users, by AWS Amplify and fetch, from README.md and schema.graphql alone.
 //
-// Usage: node app.mjs CONFIG_JSON, the output ClientConfig of the stacks. AWS_ENDPOINT_URL names an emulator; CONFIRMATION_CODE
-// is the code of the e-mail (123456 in MiniStack). SERVER_LACKS=policy-variables: the server cannot tell users apart in policies.
+// Usage: node app.mjs CONFIG_JSON, the output ClientConfig of the stacks. AWS_ENDPOINT_URL names an emulator;
+// CONFIRMATION_CODE is the code of the e-mail (123456 in MiniStack). SERVER_LACKS=policy-variables: the server cannot tell
+// users apart in policies.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -100,10 +101,8 @@ async function signedUp() {
 async function signedIn(person) {
   await signIn(person);
   const { identityId, credentials } = await fetchAuthSession();
-  return {
-    identityId,
-    s3: new S3Client({ region: config.region, credentials, forcePathStyle: Boolean(emulator), ...(emulator && { endpoint: emulator }) }),
-  };
+  const place = emulator && { endpoint: emulator, forcePathStyle: true };
+  return { identityId, s3: new S3Client({ region: config.region, credentials, ...place }) };
 }
 
 async function nameOfError(call) {
@@ -123,8 +122,9 @@ async function signsInBySrpOnly(person) {
 }
 
 async function ticketsAreRefused() {
-  const query = JSON.stringify({ query: TICKET, variables: upload() });
-  const anonymous = await fetch(graphqlUrl, { method: 'POST', body: query, headers: { 'content-type': 'application/json' } });
+  const body = JSON.stringify({ query: TICKET, variables: upload() });
+  const headers = { 'content-type': 'application/json' };
+  const anonymous = await fetch(graphqlUrl, { method: 'POST', body, headers });
   equal('no token: HTTP status', 401, anonymous.status);
   equal('no token: error type', 'UnauthorizedException', (await anonymous.json()).errors[0].errorType);
   contains('an access token is told to be one', 'Not authorized: send the ID token',

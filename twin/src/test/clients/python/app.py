@@ -1,7 +1,8 @@
 """What an application does for its users, by boto3, requests and pycognito, from README.md and schema.graphql alone.
 
-Usage: python app.py CONFIG_JSON, the output ClientConfig of the stacks. AWS_ENDPOINT_URL names an emulator; CONFIRMATION_CODE
-is the code of the e-mail (123456 in MiniStack). SERVER_LACKS=policy-variables: the server cannot tell users apart in policies.
+Usage: python app.py CONFIG_JSON, the output ClientConfig of the stacks. AWS_ENDPOINT_URL names an emulator;
+CONFIRMATION_CODE is the code of the e-mail (123456 in MiniStack). SERVER_LACKS=policy-variables: the server cannot tell
+users apart in policies.
 """
 
 import base64

@@ -17,19 +17,20 @@ enum ClientLanguage {
     PYTHON {
         @Override
         List<String> installer() {
-            return List.of(ROOT.resolve("scripts/python-env.sh").toString(), "clients");
+            return List.of(Foreign.CHECKOUT.resolve("scripts/python-env.sh").toString(), "clients");
         }
 
         @Override
         List<String> command(String python, String program) {
-            Path source = ROOT.resolve("twin/src/test/clients/python").resolve(program + ".py");
+            Path source =
+                    Foreign.CHECKOUT.resolve("twin/src/test/clients/python").resolve(program + ".py");
             return List.of(python, "-B", source.toString());
         }
     },
     JAVASCRIPT {
         @Override
         List<String> installer() {
-            return List.of(ROOT.resolve("scripts/node-env.sh").toString());
+            return List.of(Foreign.CHECKOUT.resolve("scripts/node-env.sh").toString());
         }
 
         @Override
@@ -40,7 +41,6 @@ enum ClientLanguage {
         }
     };
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration MOST_INSTALLING = Duration.ofMinutes(10);
     private static final Duration MOST = Duration.ofMinutes(5);
     /** What the scripts say where something cannot be had. */
@@ -60,7 +60,7 @@ enum ClientLanguage {
      */
     ClientReport run(String program, Map<String, String> environment, String... arguments) {
         ClientReport installed = finish(installer(), Map.of(), MOST_INSTALLING);
-        boolean strict = "true".equals(System.getenv("SHOEBOX_STRICT"));
+        boolean strict = Boolean.parseBoolean(System.getenv("SHOEBOX_STRICT"));
         assumeTrue(strict || installed.status() != CANNOT_BE_HAD, installed.errors());
         if (installed.status() != 0) {
             throw new AssertionError(installed.errors());

@@ -16,7 +16,7 @@ record ClientReport(int status, List<String> lines, String errors) {
     }
 
     /**
-     * Every check was made and passed.
+     * Every check was made and passed, and no signed URL was printed.
      *
      * @param least so many checks were made
      * @param leftOut as many were left out, since the server lacks something
@@ -25,6 +25,7 @@ record ClientReport(int status, List<String> lines, String errors) {
         assertThat(lines).as(text()).noneMatch(line -> line.startsWith("FAILED"));
         assertThat(lines).as(text()).endsWith("All checks passed.");
         assertThat(status).as(text()).isZero();
+        assertThat(text()).doesNotContain("X-Amz-Signature=");
         assertThat(lines.stream().filter(line -> line.startsWith("ok "))).hasSizeGreaterThanOrEqualTo(least);
         assertThat(lines.stream().filter(line -> line.startsWith("left out "))).hasSize(leftOut);
     }
