@@ -26,7 +26,7 @@ install() {
         echo "The packages of the clients in JavaScript cannot be installed: npm needs a registry that it can reach." >&2
         return 3
     fi
-    ln -s "$clients" "$folder/clients"
+    ln -s ../../twin/src/test/clients "$folder/clients"
     # Made last: an installation that was cut off is done again.
     touch "$folder/.installed"
 }
