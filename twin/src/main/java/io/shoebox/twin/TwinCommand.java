@@ -60,12 +60,18 @@ public final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // Closed last: until then the JVM does not end, and so the folder is removed on Ctrl-C too.
+        try (var stop = new StopSignal()) {
+            return run(stop);
+        }
+    }
+
+    private int run(StopSignal stop) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve(".shoebox")), "twin");
         boolean good = false;
-        try (var stop = new StopSignal();
-                Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
+        try (Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
             good = check ? passes(twin, out) : staysUp(twin, stop, out, folder);
         } finally {
             if (good) {
