@@ -3,12 +3,17 @@ package io.shoebox.local;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C: the main thread waits for it, and the JVM then waits for the main thread to close what it opened. */
+/**
+ * Ctrl-C, for the thread that makes this: it waits for it, or is interrupted in what it does instead, and the JVM then waits
+ * until that thread has closed what it opened, and this last.
+ */
 public final class StopSignal implements AutoCloseable {
     private static final long MOST_SECONDS = 60;
 
+    private final Thread owner = Thread.currentThread();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean awaited;
 
     /** From now on. */
     public StopSignal() {
@@ -17,6 +22,7 @@ public final class StopSignal implements AutoCloseable {
 
     /** Returns when it comes. */
     public void await() throws InterruptedException {
+        awaited = true;
         stopping.await();
     }
 
@@ -28,6 +34,9 @@ public final class StopSignal implements AutoCloseable {
 
     private void stop() {
         stopping.countDown();
+        if (!awaited) {
+            owner.interrupt();
+        }
         try {
             if (!stopped.await(MOST_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("shoebox: not everything stopped within a minute");

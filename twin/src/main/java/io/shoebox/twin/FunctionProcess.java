@@ -128,6 +128,8 @@ public final class FunctionProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx" + function.memoryMib() * HEAP_PERCENT / 100 + "m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-D" + NativeLibrary.PROPERTY + "="
+                        + NativeLibrary.unpack(options.folder().resolve(name + ".so")),
                 // So that org.crac, which functions know, finds the runtime's own.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",

@@ -86,7 +86,13 @@ public final class TwinCommand implements Callable<Integer> {
 
     private boolean passes(Twin twin, PrintWriter out) {
         var report = new Report(out);
-        TwinCheck.run(twin, report, files);
+        try {
+            TwinCheck.run(twin, report, files);
+        } catch (RuntimeException e) {
+            // Whatever stops the check is a finding, and the trace says where.
+            report.surprise("check", "could not go on: " + e);
+            e.printStackTrace(out);
+        }
         report.heading(
                 report.surprises() == 0
                         ? "Everything was as expected."
