@@ -73,7 +73,11 @@ final class LocalCommand implements Callable<Integer> {
         try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stopping, stopped)));
             print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
-            stopping.await();
+            if (foreign.isPresent()) {
+                foreign.get().watchUntil(stopping);
+            } else {
+                stopping.await();
+            }
             out.println("Stopping...");
             out.flush();
         }
