@@ -120,13 +120,16 @@ final class ForeignServers {
 
     /** What is the matter, where something failed while the servers were used: one of them may have gone. */
     LocalServerException explain(RuntimeException fault) {
-        String trouble = trouble();
+        try {
+            check();
+        } catch (LocalServerException gone) {
+            gone.addSuppressed(fault);
+            return gone;
+        }
         return new LocalServerException(
-                trouble.isEmpty()
-                        ? "Something failed though S3, SQS and DynamoDB all answer ("
-                                + fault.getClass().getSimpleName() + ", '"
-                                + ServerFault.quote(String.valueOf(fault.getMessage())) + "'): try again."
-                        : trouble,
+                "Something failed though S3, SQS and DynamoDB all answer ("
+                        + fault.getClass().getSimpleName() + ", '"
+                        + ServerFault.quote(String.valueOf(fault.getMessage())) + "'): try again.",
                 fault);
     }
 
