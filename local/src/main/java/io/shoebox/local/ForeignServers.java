@@ -2,8 +2,12 @@ package io.shoebox.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -17,6 +21,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** S3, SQS and DynamoDB that somebody else runs. What is missing is made; what is there is used as it is. */
 final class ForeignServers {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignServers.class);
+    private static final Duration WATCH = Duration.ofSeconds(10);
     /** Emulators load a service when it is first called, which takes some of them seconds. */
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -28,24 +34,17 @@ final class ForeignServers {
 
     private final AwsEndpoint endpoint;
     private final ResourceNames names;
+    private final Duration visibilityTimeout;
+    /** In the order of finding. */
+    private final Set<String> notes = new LinkedHashSet<>();
+
     private final QueueUrls queues;
-    private final List<String> notes = new ArrayList<>();
 
     private ForeignServers(AwsEndpoint endpoint, ResourceNames names, Duration visibilityTimeout) {
         this.endpoint = endpoint;
         this.names = names;
-        ServerAccess access = endpoint.access();
-        try (S3Client s3 = access.s3Client(QUICK);
-                SqsClient sqs = access.sqsClient(QUICK);
-                DynamoDbClient dynamo = access.dynamoClient(QUICK)) {
-            check(s3, sqs, dynamo);
-            queues = call(AwsService.SQS, () -> queues(sqs, visibilityTimeout));
-            call(AwsService.S3, () -> bucket(s3, sqs));
-            call(AwsService.DYNAMODB, () -> {
-                Provision.table(dynamo, names);
-                return names;
-            });
-        }
+        this.visibilityTimeout = visibilityTimeout;
+        queues = provision();
     }
 
     /**
@@ -58,13 +57,69 @@ final class ForeignServers {
         return new ForeignServers(endpoint, names, visibilityTimeout);
     }
 
-    /** What is the matter, where something failed while the servers were used: one of them may have gone. */
-    LocalServerException explain(RuntimeException fault) {
+    /** Looks whether all three are there before anything is made. */
+    private QueueUrls provision() {
         ServerAccess access = endpoint.access();
         try (S3Client s3 = access.s3Client(QUICK);
                 SqsClient sqs = access.sqsClient(QUICK);
                 DynamoDbClient dynamo = access.dynamoClient(QUICK)) {
             check(s3, sqs, dynamo);
+            QueueUrls urls = call(AwsService.SQS, () -> queues(sqs));
+            String arn = call(AwsService.SQS, () -> Provision.lettingBucketSend(sqs, urls.uploads(), names));
+            run(AwsService.S3, () -> Provision.buckets(s3, names));
+            run(AwsService.S3, () -> new BucketNotification(s3, names.photosBucket(), arn).put());
+            run(AwsService.DYNAMODB, () -> Provision.table(dynamo, names));
+            return urls;
+        }
+    }
+
+    private void check(S3Client s3, SqsClient sqs, DynamoDbClient dynamo) {
+        ask(AwsService.S3, () -> notifications(s3));
+        ask(AwsService.SQS, () -> sqs.getQueueUrl(get -> get.queueName(names.uploadsQueue())));
+        ask(AwsService.DYNAMODB, () -> dynamo.describeTable(describe -> describe.tableName(names.table())));
+    }
+
+    /** @throws LocalServerException saying which service is not there any more */
+    void check() {
+        ServerAccess access = endpoint.access();
+        try (S3Client s3 = access.s3Client(QUICK);
+                SqsClient sqs = access.sqsClient(QUICK);
+                DynamoDbClient dynamo = access.dynamoClient(QUICK)) {
+            check(s3, sqs, dynamo);
+        }
+    }
+
+    /**
+     * Until Ctrl-C, says when a server goes away or comes back, in a line each, and makes again what it has lost:
+     * an emulator that was restarted may be empty.
+     */
+    void watchUntil(StopSignal stop) throws InterruptedException {
+        String before = "";
+        while (!stop.await(WATCH)) {
+            String now = trouble();
+            if (now.isEmpty() && !before.isEmpty()) {
+                LOG.info("S3, SQS and DynamoDB are all there again");
+            } else if (!now.equals(before)) {
+                LOG.warn(now);
+            }
+            before = now;
+        }
+    }
+
+    /** Makes what is missing; what is the matter if it cannot, else an empty text. */
+    String trouble() {
+        try {
+            provision();
+            return "";
+        } catch (LocalServerException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What is the matter, where something failed while the servers were used: one of them may have gone. */
+    LocalServerException explain(RuntimeException fault) {
+        try {
+            check();
         } catch (LocalServerException gone) {
             gone.addSuppressed(fault);
             return gone;
@@ -74,13 +129,6 @@ final class ForeignServers {
                         + fault.getClass().getSimpleName() + ", '"
                         + ServerFault.quote(String.valueOf(fault.getMessage())) + "'): try again.",
                 fault);
-    }
-
-    /** Asks each service for what it will be used for, which need not be there yet. */
-    private void check(S3Client s3, SqsClient sqs, DynamoDbClient dynamo) {
-        ask(AwsService.S3, () -> notifications(s3));
-        ask(AwsService.SQS, () -> sqs.getQueueUrl(get -> get.queueName(names.uploadsQueue())));
-        ask(AwsService.DYNAMODB, () -> dynamo.describeTable(describe -> describe.tableName(names.table())));
     }
 
     private AwsResponse notifications(S3Client s3) {
@@ -121,7 +169,7 @@ final class ForeignServers {
         };
     }
 
-    private QueueUrls queues(SqsClient sqs, Duration visibilityTimeout) {
+    private QueueUrls queues(SqsClient sqs) {
         QueueUrls urls = Provision.missingQueues(sqs, names, visibilityTimeout);
         note(sqs, urls.uploads(), names.uploadsQueue());
         note(sqs, urls.thumbnails(), names.thumbnailsQueue());
@@ -136,11 +184,11 @@ final class ForeignServers {
         }
     }
 
-    private QueueUrls bucket(S3Client s3, SqsClient sqs) {
-        Provision.buckets(s3, names);
-        String arn = call(AwsService.SQS, () -> Provision.lettingBucketSend(sqs, queues.uploads(), names));
-        new BucketNotification(s3, names.photosBucket(), arn).put();
-        return queues;
+    private void run(AwsService service, Runnable step) {
+        call(service, () -> {
+            step.run();
+            return service;
+        });
     }
 
     /** The one broad catch: a server that is none of AWS's brings out the oddest faults of a parser. */

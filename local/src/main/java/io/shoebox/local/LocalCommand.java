@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,18 +66,21 @@ final class LocalCommand implements Callable<Integer> {
         Optional<ForeignServers> foreign =
                 endpoint.servers(spec.commandLine(), System.getenv(), settings.visibilityTimeout());
         PrintWriter out = spec.commandLine().getOut();
-        var stopping = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stopping, stopped)));
-            print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
-            stopping.await();
-            out.println("Stopping...");
+        // Closed last: until then the JVM does not end.
+        try (var stop = new StopSignal()) {
+            try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
+                print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
+                if (foreign.isPresent()) {
+                    foreign.get().watchUntil(stop);
+                } else {
+                    stop.await();
+                }
+                out.println("Stopping...");
+                out.flush();
+            }
+            out.println("Stopped.");
             out.flush();
         }
-        out.println("Stopped.");
-        out.flush();
-        stopped.countDown();
         return 0;
     }
 
@@ -90,18 +91,6 @@ final class LocalCommand implements Callable<Integer> {
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** Runs in the JVM's shutdown: lets the main thread close everything, and waits until it has. */
-    private static void stop(CountDownLatch stopping, CountDownLatch stopped) {
-        stopping.countDown();
-        try {
-            if (!stopped.await(60, TimeUnit.SECONDS)) {
-                System.err.println("shoebox: not everything stopped within a minute");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -12,15 +12,23 @@ final class LocalSystem implements AutoCloseable {
     private final QueueUrls queues;
     private final ResourceNames names;
     private final @Nullable LocalServers embedded;
+    private final Runnable check;
     private final Api api;
     private final Workers workers;
     private final int swept;
 
-    private LocalSystem(ServerAccess access, QueueUrls queues, ResourceNames names, @Nullable LocalServers embedded) {
+    /** @param check throws where the servers have gone */
+    private LocalSystem(
+            ServerAccess access,
+            QueueUrls queues,
+            ResourceNames names,
+            @Nullable LocalServers embedded,
+            Runnable check) {
         this.access = access;
         this.queues = queues;
         this.names = names;
         this.embedded = embedded;
+        this.check = check;
         try {
             var environment = Workers.environment(names, queues, System.getenv());
             api = new Api(access, environment);
@@ -36,7 +44,7 @@ final class LocalSystem implements AutoCloseable {
     static LocalSystem start(ServerSettings settings) {
         LocalServers servers = LocalServers.start(settings);
         try {
-            return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers);
+            return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {});
         } catch (LocalServerException e) {
             servers.close();
             throw e;
@@ -49,12 +57,12 @@ final class LocalSystem implements AutoCloseable {
      * @throws LocalServerException in words for the person who started it
      */
     static LocalSystem on(ForeignServers servers) {
-        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null);
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check);
     }
 
     /** What an application does for this identity. */
     PhotoClient client(IdentityId identity) {
-        return new PhotoClient(new Caller(api, identity));
+        return new PhotoClient(new Caller(api, identity), check);
     }
 
     /** What a signed-in user has for an hour; only embedded servers give it. */

@@ -17,15 +17,24 @@ import java.util.stream.Collectors;
 /** What an application does for its user: asks for a ticket, puts the photo, looks at its record. */
 public final class PhotoClient {
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final PhotoApi api;
+    private final Runnable check;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     /** Acts for the user whose API this is. */
     public PhotoClient(PhotoApi api) {
+        this(api, () -> {});
+    }
+
+    /** @param check throws where there is no use in waiting any longer; called now and then */
+    PhotoClient(PhotoApi api, Runnable check) {
         this.api = api;
+        this.check = check;
     }
 
     /**
@@ -74,7 +83,8 @@ public final class PhotoClient {
 
     /** Puts the bytes with the headers of the ticket; returns the status of the response. */
     public int put(Ticket ticket, byte[] bytes) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(ticket.url()).PUT(BodyPublishers.ofByteArray(bytes));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(ticket.url()).timeout(ANSWER).PUT(BodyPublishers.ofByteArray(bytes));
         ticket.headers().forEach(request::header);
         try {
             return http.send(request.build(), BodyHandlers.discarding()).statusCode();
@@ -94,9 +104,14 @@ public final class PhotoClient {
     /** The record as soon as thumbnails are there or will never be; or as it is when time is up. */
     public Optional<Fields> settled(String s3Key, Duration most) {
         long end = System.nanoTime() + most.toNanos();
+        long nextCheck = System.nanoTime() + CHECK.toNanos();
         Optional<Fields> record = record(s3Key);
         while (!isSettled(record) && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());
+            if (System.nanoTime() > nextCheck) {
+                check.run();
+                nextCheck = System.nanoTime() + CHECK.toNanos();
+            }
             record = record(s3Key);
         }
         return record;

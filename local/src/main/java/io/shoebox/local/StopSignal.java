@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,12 @@ public final class StopSignal implements AutoCloseable {
     public void await() throws InterruptedException {
         awaited = true;
         stopping.await();
+    }
+
+    /** Returns when it comes, or when time is up; whether it came. */
+    boolean await(Duration most) throws InterruptedException {
+        awaited = true;
+        return stopping.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Says that everything is closed. */

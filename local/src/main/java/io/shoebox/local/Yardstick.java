@@ -25,7 +25,7 @@ final class Yardstick {
     /**
      * One client an uploader.
      *
-     * @param patience how long the slowest photo may take
+     * @param patience how long the slowest photo may take once all are stored
      */
     Yardstick(List<PhotoClient> uploaders, PrintWriter out, Duration patience) {
         this.uploaders = List.copyOf(uploaders);
@@ -47,7 +47,8 @@ final class Yardstick {
         Instant last = begun;
         int other = photos - sent.size();
         for (Sent photo : sent) {
-            Optional<Fields> record = photo.client().settled(photo.s3Key(), patience);
+            Optional<Fields> record =
+                    photo.client().settled(photo.s3Key(), patience.minus(Duration.between(stored, Instant.now())));
             if (record.filter(fields -> fields.text("status").equals("READY")).isPresent()) {
                 Instant ready = Instant.parse(record.get().text("updatedAt"));
                 millis.add(Math.max(0, Duration.between(photo.storedAt(), ready).toMillis()));
@@ -123,7 +124,8 @@ final class Yardstick {
                     percentile(sorted, 50), percentile(sorted, 95), sorted[sorted.length - 1]);
         }
         out.printf("sent         %.1f MB%n", bytes / 1e6);
-        out.printf("peak memory  %s (servers, workers and uploaders in one process)%n", PeakMemory.describe());
+        out.printf(
+                "peak memory  %s (this process: uploaders, workers and any embedded server)%n", PeakMemory.describe());
         out.flush();
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -25,12 +27,16 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
     private static final Duration MOST_PAUSE = Duration.ofSeconds(8);
 
     private final SqsClient sqs;
     private final String queueUrl;
     private final Function<SQSEvent, SQSBatchResponse> function;
     private final Options options;
+    /** Why the queue cannot be polled now, if it cannot. */
+    private final AtomicReference<@Nullable Class<?>> trouble = new AtomicReference<>();
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
@@ -103,22 +109,32 @@ public final class QueuePoller implements AutoCloseable {
     }
 
     private void pollUntilClosed() {
-        Duration pause = Duration.ofMillis(250);
+        Duration pause = LEAST_PAUSE;
         while (closing.getCount() > 0) {
             try {
                 pollOnce();
-                pause = Duration.ofMillis(250);
+                pause = LEAST_PAUSE;
+                worked();
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 // Whatever happens to one batch, the queue goes on being polled.
                 if (closing.getCount() > 0) {
-                    LOG.warn(
-                            "queue {} cannot be polled, next try in {} ms: {}",
-                            queueUrl,
-                            pause.toMillis(),
-                            e.toString());
+                    failed(e);
                     pause = pauseFor(pause);
                 }
             }
+        }
+    }
+
+    /** Says so once for all threads, and again only for another kind of trouble. */
+    private void failed(Throwable e) {
+        if (trouble.getAndSet(e.getClass()) != e.getClass()) {
+            LOG.warn("queue {} cannot be polled, and is tried until it can: {}", queueUrl, e.toString());
+        }
+    }
+
+    private void worked() {
+        if (trouble.getAndSet(null) != null) {
+            LOG.info("queue {} is polled again", queueUrl);
         }
     }
 
