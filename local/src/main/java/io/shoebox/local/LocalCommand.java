@@ -67,7 +67,7 @@ final class LocalCommand implements Callable<Integer> {
                 endpoint.servers(spec.commandLine(), System.getenv(), settings.visibilityTimeout());
         PrintWriter out = spec.commandLine().getOut();
         // Closed last: until then the JVM does not end.
-        try (var stop = new StopSignal()) {
+        try (var stop = StopSignal.awaited()) {
             try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
                 print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
                 if (foreign.isPresent()) {

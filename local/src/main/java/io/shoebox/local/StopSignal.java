@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, for the thread that makes this: it waits for it, or is interrupted in what it does instead, and the JVM then waits
- * until that thread has closed what it opened, and this last.
+ * Ctrl-C, for the thread that makes this: the JVM waits until that thread has closed what it opened, and this last. A thread
+ * that is not to finish what it does is interrupted in it.
  */
 public final class StopSignal implements AutoCloseable {
     private static final long MOST_SECONDS = 60;
@@ -14,22 +14,32 @@ public final class StopSignal implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean awaited;
+    private volatile boolean interrupting;
 
-    /** From now on. */
-    public StopSignal() {
+    private StopSignal(boolean interrupting) {
+        this.interrupting = interrupting;
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+    }
+
+    /** From now on, for a thread that comes to wait for it soon. */
+    public static StopSignal awaited() {
+        return new StopSignal(false);
+    }
+
+    /** From now on; interrupts the thread in whatever it does but waiting for this. */
+    public static StopSignal interrupting() {
+        return new StopSignal(true);
     }
 
     /** Returns when it comes. */
     public void await() throws InterruptedException {
-        awaited = true;
+        interrupting = false;
         stopping.await();
     }
 
     /** Returns when it comes, or when time is up; whether it came. */
     boolean await(Duration most) throws InterruptedException {
-        awaited = true;
+        interrupting = false;
         return stopping.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -41,7 +51,7 @@ public final class StopSignal implements AutoCloseable {
 
     private void stop() {
         stopping.countDown();
-        if (!awaited) {
+        if (interrupting) {
             owner.interrupt();
         }
         try {

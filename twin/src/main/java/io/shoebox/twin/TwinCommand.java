@@ -61,7 +61,7 @@ public final class TwinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Closed last: until then the JVM does not end, and so the folder is removed on Ctrl-C too.
-        try (var stop = new StopSignal()) {
+        try (var stop = StopSignal.interrupting()) {
             return run(stop);
         }
     }
