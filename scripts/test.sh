@@ -41,6 +41,7 @@ need_python cfn-lint "the linting of the templates"
 need_python localstack "the tests on LocalStack"
 need_python ministack "the tests on MiniStack"
 need_python clients "the clients in Python"
+"$root/scripts/node-env.sh" >/dev/null || missing+=("the packages of twin/src/test/clients/node: the clients in JavaScript")
 
 # Reports of earlier runs would be counted again.
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +

@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The deployed API over GraphQL, with a user's token. */
 final class GraphQlApi implements PhotoApi {
@@ -27,22 +26,24 @@ final class GraphQlApi implements PhotoApi {
 
     private final URI url;
     private final HttpClient http;
-    private final @Nullable String token;
+    private final String token;
 
-    /** @param token null: calls come from nobody */
-    GraphQlApi(URI url, HttpClient http, @Nullable String token) {
+    private GraphQlApi(URI url, HttpClient http, String token) {
         this.url = url;
         this.http = http;
         this.token = token;
     }
 
+    static GraphQlApi of(ClientConfig config, HttpClient http, String token) {
+        return new GraphQlApi(URI.create(config.graphqlUrl()), http, token);
+    }
+
     @Override
     public Optional<Fields> call(String field, Map<String, Object> arguments) {
-        var request = HttpRequest.newBuilder(url).header("Content-Type", "application/json");
-        if (token != null) {
-            request.header("Authorization", token);
-        }
-        JsonNode answer = send(request.POST(BodyPublishers.ofString(
+        JsonNode answer = send(HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header("Authorization", token)
+                .POST(BodyPublishers.ofString(
                         write(Map.of("query", OPERATIONS, "operationName", field, "variables", arguments))))
                 .build());
         JsonNode error = answer.at("/errors/0");

@@ -1,13 +1,12 @@
 package io.shoebox.twin;
 
+import io.shoebox.local.PhotoApi;
 import io.shoebox.local.PhotoClient;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
@@ -76,11 +75,12 @@ record Person(String name, String identityId, String idToken, String accessToken
 
     /** What this person's application does. */
     PhotoClient client(ClientConfig config, HttpClient http) {
-        return new PhotoClient(api(config, http, idToken));
+        return new PhotoClient(api(config, http));
     }
 
-    static GraphQlApi api(ClientConfig config, HttpClient http, @Nullable String token) {
-        return new GraphQlApi(URI.create(config.graphqlUrl()), http, token);
+    /** The API with this person's ID token. */
+    PhotoApi api(ClientConfig config, HttpClient http) {
+        return GraphQlApi.of(config, http, idToken);
     }
 
     /** Holds secrets: says who it is. */

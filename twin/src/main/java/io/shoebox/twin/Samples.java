@@ -1,12 +1,15 @@
 package io.shoebox.twin;
 
 import io.shoebox.local.SamplePhoto;
+import io.shoebox.model.ImageType;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +69,21 @@ final class Samples {
     static Sample broken() {
         byte[] whole = SamplePhoto.jpeg(640, 480, 15, TAKEN_AT);
         return jpeg("broken.jpg", Arrays.copyOf(whole, whole.length / 3), 640, 480);
+    }
+
+    /**
+     * A file of somebody's, of which nothing is known.
+     *
+     * @throws IllegalStateException if it cannot be read
+     */
+    static Sample read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String type = ImageType.sniff(bytes).map(ImageType::contentType).orElse("application/octet-stream");
+            return new Sample(String.valueOf(file.getFileName()), type, bytes, 0, 0, "");
+        } catch (IOException e) {
+            throw new IllegalStateException("the file " + file + " cannot be read: " + e, e);
+        }
     }
 
     private static Sample jpeg(String filename, byte[] bytes, int width, int height) {

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code shoebox twin}: the deployed system on this machine, without Docker or an account. */
@@ -29,6 +31,9 @@ public final class TwinCommand implements Callable<Integer> {
             names = "--check",
             description = "Check everything from sign-up to dead letters, and end: 0 if all is as expected.")
     private boolean check;
+
+    @Parameters(paramLabel = "FILE", description = "Photos to send with --check, besides those that it makes.")
+    private List<Path> files = List.of();
 
     @Option(names = "--root", hidden = true, required = true, description = "The project's folder.")
     private Path root = Path.of(".");
@@ -55,12 +60,18 @@ public final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // Closed last: until then the JVM does not end, and so the folder is removed on Ctrl-C too.
+        try (var stop = new StopSignal()) {
+            return run(stop);
+        }
+    }
+
+    private int run(StopSignal stop) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve(".shoebox")), "twin");
         boolean good = false;
-        try (var stop = new StopSignal();
-                Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
+        try (Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
             good = check ? passes(twin, out) : staysUp(twin, stop, out, folder);
         } finally {
             if (good) {
@@ -73,9 +84,9 @@ public final class TwinCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    private static boolean passes(Twin twin, PrintWriter out) {
+    private boolean passes(Twin twin, PrintWriter out) {
         var report = new Report(out);
-        TwinCheck.run(twin, report);
+        TwinCheck.run(twin, report, files);
         report.heading(
                 report.surprises() == 0
                         ? "Everything was as expected."

@@ -1,7 +1,9 @@
 package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.shoebox.infra.Node;
 import io.shoebox.local.ServerAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,16 @@ final class Foreign {
                 endpoint, endpoint, dynamo, Region.US_EAST_1, AwsBasicCredentials.create("test", "test"));
     }
 
+    /** Whether skipping is failing. */
+    static boolean isStrict() {
+        return Boolean.parseBoolean(System.getenv("SHOEBOX_STRICT"));
+    }
+
+    /** Skips the test where there is no Node.js, which the CDK runs on. */
+    static void needsNode() {
+        assumeTrue(isStrict() || Node.isThere(), "there is no Node.js");
+    }
+
     /** The same, if it is there. */
     static Path needed(Path python) {
         if (!Files.isExecutable(python)) {
@@ -44,7 +56,7 @@ final class Foreign {
 
     /** Skips the test; in strict mode fails it. */
     static RuntimeException missing(String what) {
-        if (Boolean.parseBoolean(System.getenv("SHOEBOX_STRICT"))) {
+        if (isStrict()) {
             fail(what + MISSING);
         }
         return new TestAbortedException(what + MISSING);

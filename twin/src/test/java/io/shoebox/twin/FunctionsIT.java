@@ -1,10 +1,8 @@
 package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoebox.infra.Node;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +33,7 @@ final class FunctionsIT {
 
     @BeforeAll
     static void startAll() {
-        assumeTrue("true".equals(System.getenv("SHOEBOX_STRICT")) || Node.isThere(), "there is no Node.js");
+        Foreign.needsNode();
         twin = new LocalTwin();
         PARTS.forEach(part -> RUNNING.put(part, twin.start(part, true)));
     }
