@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
+/** What the embedded servers add to {@link EventContract}: one event a change, in order. */
 final class NotificationsIT {
     private static final String KEY = "eu-west-1:00000000-0000-4000-8000-00000000000a/c/a b+c ü*.jpg";
 
@@ -43,9 +44,7 @@ final class NotificationsIT {
 
     @Test
     void everyChangeOfAPhotoSendsItsEventInOrder() {
-        String eTag = s3.putObject(put -> put.bucket("photos").key(KEY), RequestBody.fromString("hello"))
-                .eTag()
-                .replace("\"", "");
+        s3.putObject(put -> put.bucket("photos").key(KEY), RequestBody.fromString("hello"));
         s3.copyObject(copy -> copy.sourceBucket("photos")
                 .sourceKey(KEY)
                 .destinationBucket("photos")
@@ -64,16 +63,6 @@ final class NotificationsIT {
         assertThat(events)
                 .extracting(UploadEvent::time)
                 .allMatch(time -> Duration.between(time, Instant.now()).toSeconds() < 60);
-        assertThat(events.getFirst()).isInstanceOfSatisfying(UploadEvent.Created.class, created -> {
-            assertThat(created.bytes()).isEqualTo(5);
-            assertThat(created.eTag()).isEqualTo(eTag);
-        });
-        assertThat(bodies.getFirst())
-                .contains(
-                        "\"eventVersion\":\"2.1\"",
-                        "\"eventSource\":\"aws:s3\"",
-                        "eu-west-1%3A0000",
-                        "/c/a+b%2Bc+%C3%BC");
         assertThat(bodies)
                 .extracting(body -> body.replaceAll(".*\"eventName\":\"([^\"]+)\".*", "$1"))
                 .containsExactly(

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shoebox.infra.Node;
+import io.shoebox.local.ServerAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
 
 /** What tests need that comes from elsewhere: where it is missing they are skipped, or fail in strict mode. */
 final class Foreign {
@@ -14,6 +20,21 @@ final class Foreign {
     static final String MISSING = " is not there: run ./shoebox test, which installs it";
 
     private Foreign() {}
+
+    /** Where servers write their logs. */
+    static Path logs() {
+        try {
+            return Files.createDirectories(Path.of("target", "servers").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** S3 and SQS of a server that takes any credentials; it knows this access key's secret. */
+    static ServerAccess access(URI endpoint, URI dynamo) {
+        return new ServerAccess(
+                endpoint, endpoint, dynamo, Region.US_EAST_1, AwsBasicCredentials.create("test", "test"));
+    }
 
     /** Whether skipping is failing. */
     static boolean isStrict() {

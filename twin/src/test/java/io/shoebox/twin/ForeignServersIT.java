@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Servers that others wrote, as processes: each on one port of 127.0.0.1, and gone without a trace afterwards. */
 final class ForeignServersIT {
@@ -34,12 +37,19 @@ final class ForeignServersIT {
     @Test
     void localStackListensOnItsPortOnlyAndLeavesNothingButItsLog() throws Exception {
         Path python = Foreign.needed(LocalStack.python(Foreign.CHECKOUT));
+        String bucket = "left-" + UUID.randomUUID();
         long pid;
-        try (LocalStack server = LocalStack.process(python, folder)) {
+        try (LocalStack server = LocalStack.process(python, folder);
+                S3Client s3 =
+                        Foreign.access(server.endpoint(), server.endpoint()).s3Client()) {
             pid = ((ForeignServer) server.owner()).pid();
+            s3.createBucket(create -> create.bucket(bucket));
+            s3.putObject(put -> put.bucket(bucket).key("large"), RequestBody.fromBytes(new byte[1 << 20]));
             assertListensOnlyOn(pid, server.endpoint());
         }
         assertGone(pid, "localstack.log");
+        // Where it would keep objects by itself.
+        assertThat(Path.of("/tmp/localstack-s3-storage", bucket)).doesNotExist();
     }
 
     @Test

@@ -21,11 +21,17 @@ import org.testcontainers.utility.DockerImageName;
 record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
     static final String VERSION = "4.14.0";
 
-    /** Its web server takes only the port of GATEWAY_LISTEN, and would listen on every address. */
+    /**
+     * Its web server takes only the port of GATEWAY_LISTEN, and would listen on every address; its S3 would write to a
+     * folder in /tmp that all share.
+     */
     private static final String MAIN = """
             import functools
             from twisted.internet import endpoints
             endpoints.TCP4ServerEndpoint = functools.partial(endpoints.TCP4ServerEndpoint, interface="127.0.0.1")
+            from localstack.services.s3.storage.ephemeral import EphemeralS3ObjectStore as Store
+            in_folder = Store.__init__
+            Store.__init__ = lambda store, shared=None: in_folder(store)
             from localstack.runtime.main import main
             main()
             """;
@@ -76,6 +82,8 @@ record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
         var environment = new HashMap<>(SETTINGS);
         environment.put("GATEWAY_LISTEN", "127.0.0.1:" + port);
         environment.put("LOCALSTACK_HOST", "127.0.0.1:" + port);
+        // Else the URLs of queues name hosts such as sqs.us-east-1.127.0.0.1.
+        environment.put("SQS_ENDPOINT_STRATEGY", "path");
         environment.put("FILESYSTEM_ROOT", own.toString());
         // No DNS server.
         environment.put("DNS_ADDRESS", "0");

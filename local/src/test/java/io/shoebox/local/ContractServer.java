@@ -1,0 +1,19 @@
+package io.shoebox.local;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A server of S3, SQS and DynamoDB on which contracts run. Its constructor starts it. */
+public interface ContractServer extends AutoCloseable {
+    /** As in the report. */
+    String name();
+
+    /** Buckets, queues and a table that nobody else uses. */
+    Place place(Duration visibilityTimeout);
+
+    /** The behaviours in which it is known to differ from AWS. */
+    List<Difference> differences();
+
+    @Override
+    void close();
+}

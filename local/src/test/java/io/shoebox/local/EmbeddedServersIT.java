@@ -1,0 +1,28 @@
+package io.shoebox.local;
+
+import org.junit.jupiter.api.Nested;
+
+/** The contracts on the embedded servers; {@code twin} runs them on others too. */
+@On(EmbeddedServers.class)
+final class EmbeddedServersIT {
+    @Nested
+    final class Tickets extends TicketContract {}
+
+    @Nested
+    final class Objects extends ObjectContract {}
+
+    @Nested
+    final class Events extends EventContract {}
+
+    @Nested
+    final class Queues extends QueueContract {}
+
+    @Nested
+    final class Tables extends TableContract {}
+
+    @Nested
+    final class Batches extends BatchContract {}
+
+    @Nested
+    final class Pipeline extends PipelineContract {}
+}

@@ -1,0 +1,56 @@
+package io.shoebox.twin;
+
+import io.shoebox.local.ContractServer;
+import io.shoebox.local.Difference;
+import io.shoebox.local.LocalServers;
+import io.shoebox.local.Place;
+import io.shoebox.local.ServerAccess;
+import io.shoebox.local.ServerSettings;
+import java.time.Duration;
+import java.util.List;
+
+/** S3 and SQS of LocalStack; its DynamoDB would be fetched from elsewhere, so that is our DynamoDB Local. */
+public final class LocalStackServers implements ContractServer {
+    private final LocalStack server;
+    private final LocalServers dynamo;
+
+    public LocalStackServers() {
+        server = LocalStack.start(System.getenv(), Foreign.CHECKOUT, Foreign.logs())
+                .orElseThrow(() -> Foreign.missing("LocalStack"));
+        dynamo = LocalServers.start(ServerSettings.inMemory());
+    }
+
+    @Override
+    public String name() {
+        return "LocalStack";
+    }
+
+    @Override
+    public Place place(Duration visibilityTimeout) {
+        return Place.on(access(), visibilityTimeout);
+    }
+
+    ServerAccess access() {
+        return Foreign.access(server.endpoint(), dynamo.access().dynamo());
+    }
+
+    @Override
+    public List<Difference> differences() {
+        return List.of(
+                new Difference(
+                        "a listing by prefix is sorted and paged",
+                        "'ascii' codec can't decode",
+                        "a page that begins at a key that is not ASCII: 500"),
+                new Difference("a space in the key of an event is a plus sign", "/red%20flower.jpg", "it is %20"),
+                new Difference(
+                        "sequencers of a key grow with each change",
+                        "Found duplicate(s)",
+                        "all events have the same one"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        dynamo.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.shoebox.twin;
+
+import io.shoebox.local.ContractServer;
+import io.shoebox.local.Difference;
+import io.shoebox.local.Place;
+import io.shoebox.local.ServerAccess;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** S3, SQS and DynamoDB of MiniStack. */
+public final class MiniStackServers implements ContractServer {
+    private final MiniStack server =
+            MiniStack.start(Foreign.needed(MiniStack.python(Foreign.CHECKOUT)), Foreign.logs(), Map.of());
+
+    @Override
+    public String name() {
+        return "MiniStack";
+    }
+
+    @Override
+    public Place place(Duration visibilityTimeout) {
+        return Place.on(access(), visibilityTimeout);
+    }
+
+    ServerAccess access() {
+        return Foreign.access(server.endpoint(), server.endpoint());
+    }
+
+    @Override
+    public List<Difference> differences() {
+        return List.of(new Difference("the event's version is 2.1", "but was: \"2.6\"", "2.6"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
