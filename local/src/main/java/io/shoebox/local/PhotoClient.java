@@ -23,8 +23,11 @@ public final class PhotoClient {
 
     private final PhotoApi api;
     private final Runnable check;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    /** S3 speaks HTTP/1.1. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     /** Acts for the user whose API this is. */
     public PhotoClient(PhotoApi api) {
