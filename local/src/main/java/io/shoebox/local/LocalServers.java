@@ -5,8 +5,6 @@ import io.shoebox.model.IdentityId;
 import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ public final class LocalServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServers.class);
     static final Region REGION = Region.US_EAST_1;
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final OpenParts open = new OpenParts();
     private final Clock clock;
     private final ServerSettings settings;
     private final @Nullable DataFolder data;
@@ -44,17 +42,18 @@ public final class LocalServers implements AutoCloseable {
         this.clock = clock;
         try {
             Path folder = settings.folder();
-            data = folder == null ? null : opened(DataFolder.open(folder));
+            data = folder == null ? null : open.opened(DataFolder.open(folder));
             root = data == null ? AccessKeys.root() : data.rootCredentials();
             sequencers = new Sequencers(clock, data == null ? Sequencers.IN_MEMORY : data.sequencerCeiling());
             sessions = new Sessions(clock);
-            SqsServer sqs = opened(SqsServer.start(settings.ports().sqs(), folder("queues"), REGION));
-            DynamoServer dynamo = opened(DynamoServer.start(settings.ports().dynamo(), folder("table")));
+            SqsServer sqs = open.opened(SqsServer.start(settings.ports().sqs(), folder("queues"), REGION));
+            DynamoServer dynamo =
+                    open.opened(DynamoServer.start(settings.ports().dynamo(), folder("table")));
             ServerAccess incomplete = new ServerAccess(sqs.endpoint(), sqs.endpoint(), dynamo.endpoint(), REGION, root);
-            SqsClient sender = opened(incomplete.sqsClient());
+            SqsClient sender = open.opened(incomplete.sqsClient());
             queues = Provision.queues(sender, settings.names(), settings.visibilityTimeout());
             notifications = new UploadNotifications(sender, queues.uploads(), REGION);
-            S3Server s3 = opened(startS3());
+            S3Server s3 = open.opened(startS3());
             access = incomplete.through(s3.endpoint(), dynamo.endpoint());
             provision();
         } catch (RuntimeException e) {
@@ -97,11 +96,6 @@ public final class LocalServers implements AutoCloseable {
 
     private @Nullable Path folder(String name) {
         return data == null ? null : data.folder(name);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
     }
 
     /** Where the servers are, called as their owner, who may do everything. */
@@ -150,13 +144,6 @@ public final class LocalServers implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            AutoCloseable part = open.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
-            }
-        }
+        open.close();
     }
 }

@@ -1,9 +1,7 @@
 package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.shoebox.infra.Node;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +25,7 @@ final class ApplicationsIT {
 
     @BeforeAll
     static void start() {
-        assumeTrue(Boolean.parseBoolean(System.getenv("SHOEBOX_STRICT")) || Node.isThere(), "there is no Node.js");
+        Foreign.needsNode();
         twin = RunningProgram.start(
                 TwinCommand.class,
                 "--root=" + Foreign.CHECKOUT,

@@ -60,8 +60,7 @@ enum ClientLanguage {
      */
     ClientReport run(String program, Map<String, String> environment, String... arguments) {
         ClientReport installed = finish(installer(), Map.of(), MOST_INSTALLING);
-        boolean strict = Boolean.parseBoolean(System.getenv("SHOEBOX_STRICT"));
-        assumeTrue(strict || installed.status() != CANNOT_BE_HAD, installed.errors());
+        assumeTrue(Foreign.isStrict() || installed.status() != CANNOT_BE_HAD, installed.errors());
         if (installed.status() != 0) {
             throw new AssertionError(installed.errors());
         }
