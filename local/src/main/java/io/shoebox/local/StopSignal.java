@@ -31,6 +31,11 @@ public final class StopSignal implements AutoCloseable {
         return new StopSignal(true);
     }
 
+    /** Whether it came. */
+    public boolean came() {
+        return stopping.getCount() == 0;
+    }
+
     /** Returns when it comes. */
     public void await() throws InterruptedException {
         interrupting = false;

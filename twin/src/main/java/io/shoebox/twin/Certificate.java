@@ -20,16 +20,20 @@ import java.util.UUID;
  * @param certificate PEM, which clients are to trust
  * @param key PEM
  * @param trustStore PKCS #12 with the certificate alone, for JVMs
- * @param password of the trust store
  */
-record Certificate(Path certificate, Path key, Path trustStore, String password) {
+record Certificate(Path certificate, Path key, Path trustStore) {
+    /** Java's usual one: a store of certificates holds no secret. */
+    private static final String TRUST_STORE_PASSWORD = "changeit";
+
     private static final String ALIAS = "twin";
     private static final int DAYS = 30;
 
     /** Makes one in a folder that exists, and that only this user can look into. */
     static Certificate make(Path folder) {
         Path store = folder.resolve("tls.p12");
+        Path passwordFile = folder.resolve("tls.password");
         String password = UUID.randomUUID().toString();
+        write(passwordFile, password);
         keytool(List.of(
                 "-genkeypair",
                 "-alias",
@@ -42,8 +46,8 @@ record Certificate(Path certificate, Path key, Path trustStore, String password)
                 "PKCS12",
                 "-keystore",
                 store.toString(),
-                "-storepass",
-                password,
+                "-storepass:file",
+                passwordFile.toString(),
                 "-dname",
                 "CN=127.0.0.1",
                 "-ext",
@@ -60,17 +64,39 @@ record Certificate(Path certificate, Path key, Path trustStore, String password)
             trust.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
             Path trustStore = folder.resolve("trust.p12");
             try (var out = Files.newOutputStream(trustStore)) {
-                trust.store(out, password.toCharArray());
+                trust.store(out, TRUST_STORE_PASSWORD.toCharArray());
             }
+            Files.delete(store);
+            Files.delete(passwordFile);
             return new Certificate(
                     pem(folder.resolve("tls.crt"), "CERTIFICATE", certificate),
                     pem(folder.resolve("tls.key"), "PRIVATE KEY", key),
-                    trustStore,
-                    password);
+                    trustStore);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate of this run cannot be read back", e);
+        }
+    }
+
+    /** With which a JVM trusts the certificate, and no other. */
+    List<String> jvmOptions() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + trustStore,
+                "-Djavax.net.ssl.trustStorePassword=" + TRUST_STORE_PASSWORD);
+    }
+
+    /** The same for this JVM, which must not have made a TLS connection yet. */
+    void trust() {
+        System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", TRUST_STORE_PASSWORD);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

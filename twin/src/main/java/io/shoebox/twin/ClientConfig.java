@@ -26,19 +26,19 @@ record ClientConfig(
 
     /** The same with the address that the emulator has for the API: the deployed one is Amazon's. */
     ClientConfig at(URI emulator) {
-        String apiId = URI.create(graphqlUrl).getHost().replaceAll("\\..*", "");
         return new ClientConfig(
                 region,
                 userPoolId,
                 userPoolClientId,
                 identityPoolId,
-                emulator.resolve("/v1/apis/" + apiId + "/graphql").toString(),
+                emulator.resolve("/v1/apis/" + apiId() + "/graphql").toString(),
                 photosBucket,
                 thumbnailsBucket);
     }
 
+    /** As the deployed address, Amazon's, has it. */
     String apiId() {
-        return graphqlUrl.replaceAll("^https://([^./]+)\\..*", "$1");
+        return URI.create(graphqlUrl).getHost().replaceAll("\\..*", "");
     }
 
     String json() {

@@ -2,6 +2,7 @@ package io.shoebox.twin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.local.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,14 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * A server that others wrote, as a process of its own. It has a folder of its own, which is its home and its place for
@@ -29,7 +26,6 @@ import java.util.stream.Stream;
  */
 final class ForeignServer implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(100);
-    private static final Duration MOST_GOODBYE = Duration.ofSeconds(5);
 
     /** Below the ports that Linux and others give to outgoing connections: none is lost between the look and the start. */
     private static final int LOWEST_PORT = 20_000;
@@ -38,8 +34,7 @@ final class ForeignServer implements AutoCloseable {
     private static final int LAST_LINES = 5;
 
     private final Options options;
-    private final Process process;
-    private final Thread hook = new Thread(this::stop);
+    private final ChildProcess child;
 
     /**
      * How to start a server.
@@ -67,8 +62,7 @@ final class ForeignServer implements AutoCloseable {
 
     private ForeignServer(Options options) {
         this.options = options;
-        process = launch(options);
-        Runtime.getRuntime().addShutdownHook(hook);
+        child = launch(options);
         try {
             awaitReady();
         } catch (RuntimeException e) {
@@ -99,10 +93,10 @@ final class ForeignServer implements AutoCloseable {
     }
 
     long pid() {
-        return process.pid();
+        return child.process().pid();
     }
 
-    private static Process launch(Options options) {
+    private static ChildProcess launch(Options options) {
         try {
             Path temporary = Files.createDirectories(options.folder().resolve("tmp"));
             var builder = new ProcessBuilder(options.command())
@@ -116,7 +110,7 @@ final class ForeignServer implements AutoCloseable {
             // The log of one that is killed has all that it wrote.
             environment.put("PYTHONUNBUFFERED", "1");
             environment.putAll(options.environment());
-            return builder.start();
+            return ChildProcess.start(builder, () -> Folders.delete(options.folder()));
         } catch (IOException e) {
             throw new UncheckedIOException(options.name() + " cannot be started", e);
         }
@@ -136,8 +130,8 @@ final class ForeignServer implements AutoCloseable {
     /** Also the pace of asking: waits for the end of the process, which would be the answer too. */
     private boolean isReady(HttpClient http) {
         try {
-            if (process.waitFor(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw complaint("ended with status " + process.exitValue());
+            if (child.process().waitFor(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw complaint("ended with status " + child.process().exitValue());
             }
             HttpRequest request = HttpRequest.newBuilder(options.health())
                     .timeout(Duration.ofSeconds(5))
@@ -171,49 +165,6 @@ final class ForeignServer implements AutoCloseable {
     /** Ends this one process and those that it started, and removes its folder. */
     @Override
     public void close() {
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is about to end: the hook finds nothing left to do.
-        }
-    }
-
-    private synchronized void stop() {
-        List<ProcessHandle> others = process.descendants().toList();
-        process.destroy();
-        try {
-            if (!process.waitFor(MOST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        others.forEach(ProcessHandle::destroyForcibly);
-        others.forEach(ForeignServer::awaitEnd);
-        delete(options.folder());
-    }
-
-    private static void awaitEnd(ProcessHandle other) {
-        try {
-            other.onExit().get(MOST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // Killed already: what is left is its parent's to clear away.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        child.close();
     }
 }

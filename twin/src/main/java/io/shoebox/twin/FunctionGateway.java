@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +40,14 @@ final class FunctionGateway implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     private final Map<String, CompletableFuture<FunctionProcess>> functions = new ConcurrentHashMap<>();
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Call> watcher = call -> {};
 
     /**
-     * An invocation that is over.
+     * An invocation that begins.
      *
      * @param version of the function, as the emulator resolved it
      */
-    record Call(String function, String version, String event, Answer answer) {}
+    record Call(String function, String version, String event) {}
 
     private FunctionGateway(HttpServer server, List<String> names) {
         this.server = server;
@@ -79,9 +79,9 @@ final class FunctionGateway implements AutoCloseable {
         function(name).complete(process);
     }
 
-    /** The invocations so far, in the order in which they ended. */
-    List<Call> calls() {
-        return List.copyOf(calls);
+    /** Tells somebody of each invocation from now on, in whatever thread it has. */
+    void watch(Consumer<Call> other) {
+        watcher = other;
     }
 
     private CompletableFuture<FunctionProcess> function(String name) {
@@ -96,9 +96,8 @@ final class FunctionGateway implements AutoCloseable {
         try (exchange) {
             String event = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String version = exchange.getRequestHeaders().getFirst("X-Amzn-Lambda-Function-Version");
-            Answer answer = invoke(name, event);
-            calls.add(new Call(name, String.valueOf(version), event, answer));
-            switch (answer) {
+            watcher.accept(new Call(name, String.valueOf(version), event));
+            switch (invoke(name, event)) {
                 case Answer.Returned(String body) -> reply(exchange, 200, body);
                 case Answer.Failed(String error) -> {
                     LOG.info("{} failed: {}", name, message(error));

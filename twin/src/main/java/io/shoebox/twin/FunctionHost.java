@@ -86,7 +86,8 @@ final class FunctionHost {
         boolean snapStart = deployed.at("/SnapStart/ApplyOn").asText().equals("PublishedVersions");
         FunctionProcess process = open.opened(FunctionProcess.start(
                 runtimeApi,
-                new FunctionProcess.Options(function, aws(deployed.path("Role").asText()), folder, snapStart)));
+                new FunctionProcess.Options(
+                        function, aws(deployed.path("Role").asText()), certificate.jvmOptions(), folder, snapStart)));
         gateway.serve(function.name(), process);
         progress.accept("Function " + function.name() + " runs " + function.handler() + " from its package; start "
                 + process.init().toMillis() + " ms.");
@@ -104,10 +105,7 @@ final class FunctionHost {
                     "AWS_ACCESS_KEY_ID",
                     credentials.accessKeyId(),
                     "AWS_SECRET_ACCESS_KEY",
-                    credentials.secretAccessKey(),
-                    "JAVA_TOOL_OPTIONS",
-                    "-Djavax.net.ssl.trustStore=" + certificate.trustStore() + " -Djavax.net.ssl.trustStorePassword="
-                            + certificate.password());
+                    credentials.secretAccessKey());
         }
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -31,22 +30,24 @@ public final class FunctionProcess implements AutoCloseable {
     private final String name;
     private final RuntimeApiServer server;
     private final RuntimeApi api;
-    private final Process process;
+    private final ChildProcess child;
     private final Path log;
     private final Duration init;
-    private final Thread hook = new Thread(this::stop);
 
     /**
      * How to start a function.
      *
      * @param function with all its values
      * @param aws where AWS is, and credentials: what Lambda would add to the environment
+     * @param jvm more options for its JVM
      * @param folder for the unpacked package and the log; exists
      * @param snapStart whether the work for a snapshot is done first, as when a version is published
      */
-    public record Options(DeployedFunction function, Map<String, String> aws, Path folder, boolean snapStart) {
+    public record Options(
+            DeployedFunction function, Map<String, String> aws, List<String> jvm, Path folder, boolean snapStart) {
         public Options {
             aws = Map.copyOf(aws);
+            jvm = List.copyOf(jvm);
         }
     }
 
@@ -57,9 +58,8 @@ public final class FunctionProcess implements AutoCloseable {
         Path task = Packages.unpack(options.function().zip(), options.folder().resolve(name));
         api = server.add(name);
         long start = System.nanoTime();
-        process = start(options, task);
-        Runtime.getRuntime().addShutdownHook(hook);
-        var _ = process.onExit().thenRun(() -> api.ended("its process ended"));
+        child = start(options, task);
+        var _ = child.process().onExit().thenRun(() -> api.ended("its process ended"));
         try {
             api.awaitReady(MOST_INIT);
         } catch (IllegalStateException e) {
@@ -97,31 +97,14 @@ public final class FunctionProcess implements AutoCloseable {
         return log;
     }
 
-    /** Ends this one process, as the end of this JVM does. */
+    /** Ends this one process. */
     @Override
     public void close() {
         server.remove(name);
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is about to end: the hook finds nothing left to do.
-        }
+        child.close();
     }
 
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Process start(Options options, Path task) {
+    private ChildProcess start(Options options, Path task) {
         DeployedFunction function = options.function();
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,6 +119,7 @@ public final class FunctionProcess implements AutoCloseable {
                 runtimeClassPath(),
                 AWSLambda.class.getName(),
                 function.handler()));
+        command.addAll(1, options.jvm());
         var builder = new ProcessBuilder(command)
                 .directory(task.toFile())
                 .redirectErrorStream(true)
@@ -152,7 +136,7 @@ public final class FunctionProcess implements AutoCloseable {
         environment.put("LAMBDA_TASK_ROOT", task.toString());
         environment.put("_HANDLER", function.handler());
         try {
-            return builder.start();
+            return ChildProcess.start(builder, () -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,8 +22,15 @@ final class FunctionRole {
 
     static AwsCredentials credentials(IamClient iam, String roleArn) {
         String role = name(roleArn);
+        if (!iam.listAttachedRolePolicies(list -> list.roleName(role))
+                .attachedPolicies()
+                .isEmpty()) {
+            throw new IllegalStateException(
+                    "role " + role + " has managed policies, which are not copied: make them inline");
+        }
         iam.createUser(create -> create.userName(role));
-        for (String policy : iam.listRolePolicies(list -> list.roleName(role)).policyNames()) {
+        for (String policy :
+                iam.listRolePoliciesPaginator(list -> list.roleName(role)).policyNames()) {
             String document = iam.getRolePolicy(get -> get.roleName(role).policyName(policy))
                     .policyDocument();
             iam.putUserPolicy(

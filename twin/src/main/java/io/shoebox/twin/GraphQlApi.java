@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.Optional;
 /** The deployed API over GraphQL, with a user's token. */
 final class GraphQlApi implements PhotoApi {
     private static final JsonMapper JSON = new JsonMapper();
+    /** What AppSync grants a request. */
+    private static final Duration MOST = Duration.ofSeconds(30);
+
     private static final String OPERATIONS = operations();
 
     private final URI url;
@@ -43,6 +47,7 @@ final class GraphQlApi implements PhotoApi {
         JsonNode answer = send(HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .header("Authorization", token)
+                .timeout(MOST)
                 .POST(BodyPublishers.ofString(
                         write(Map.of("query", OPERATIONS, "operationName", field, "variables", arguments))))
                 .build());

@@ -14,6 +14,13 @@ import java.util.Map;
 public final class MiniStack implements AutoCloseable {
     public static final String VERSION = "1.5.33";
 
+    /** With TLS it would take port 443 too, where it may. */
+    private static final String MAIN = """
+            import ministack.app as app
+            app._port_is_bindable = lambda host, port: False
+            app.main()
+            """;
+
     private static final Duration MOST_START = Duration.ofSeconds(60);
 
     private final ForeignServer server;
@@ -56,7 +63,7 @@ public final class MiniStack implements AutoCloseable {
         environment.put("SFTP_ENABLED", "0");
         var options = new ForeignServer.Options(
                 "MiniStack",
-                List.of(python.toString(), "-m", "ministack"),
+                List.of(python.toString(), "-c", MAIN),
                 environment,
                 own,
                 folder.resolve("ministack.log"),

@@ -10,7 +10,11 @@ final class Patience {
 
     private Patience() {}
 
-    /** Whether the condition held in time; it is looked at once at least. */
+    /**
+     * Whether the condition held in time; it is looked at once at least.
+     *
+     * @throws IllegalStateException if the thread is interrupted
+     */
     static boolean until(Duration most, BooleanSupplier condition) {
         long end = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
@@ -18,6 +22,9 @@ final class Patience {
                 return false;
             }
             LockSupport.parkNanos(PACE.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted");
+            }
         }
         return true;
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PhotoCheck {
     private final ClientConfig config;
     private final Report report;
     private final HttpClient http;
+    private final Map<Person, PhotoClient> clients = new HashMap<>();
 
     PhotoCheck(Twin twin, Report report, HttpClient http) {
         this.twin = twin;
@@ -40,13 +42,17 @@ final class PhotoCheck {
     /** A photo that S3 has. */
     record Sent(Person owner, Samples.Sample sample, Ticket ticket) {}
 
+    private PhotoClient client(Person owner) {
+        return clients.computeIfAbsent(owner, person -> person.client(config, http));
+    }
+
     /** Sends them in turn from these people. */
     List<Sent> send(List<Person> people, List<Samples.Sample> samples) {
         var sent = new ArrayList<Sent>();
         for (int i = 0; i < samples.size(); i++) {
             Person owner = people.get(i % people.size());
             Samples.Sample sample = samples.get(i);
-            PhotoClient client = owner.client(config, http);
+            PhotoClient client = client(owner);
             Ticket ticket = client.ticket(COLLECTION, sample.filename(), sample.contentType(), sample.bytes().length);
             report.expect(owner.name(), "PUT " + sample.filename(), 200, client.put(ticket, sample.bytes()));
             sent.add(new Sent(owner, sample, ticket));
@@ -91,8 +97,7 @@ final class PhotoCheck {
     }
 
     private String found(Sent photo, Duration most) {
-        Optional<Fields> settled =
-                photo.owner().client(config, http).settled(photo.ticket().s3Key(), most);
+        Optional<Fields> settled = client(photo.owner()).settled(photo.ticket().s3Key(), most);
         if (settled.isEmpty()) {
             return "not registered in time";
         }

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -24,10 +25,23 @@ final class QueueCheck {
 
     private final Twin twin;
     private final Report report;
+    private final String poisonId = UUID.randomUUID().toString();
+    private final AtomicLong poisoned = new AtomicLong();
+    private final Map<String, Set<String>> versions = new ConcurrentSkipListMap<>();
 
+    /** Looks at all invocations from now on. */
     QueueCheck(Twin twin, Report report) {
         this.twin = twin;
         this.report = report;
+        twin.gateway().watch(this::note);
+    }
+
+    private void note(FunctionGateway.Call call) {
+        versions.computeIfAbsent(call.function(), name -> new ConcurrentSkipListSet<>())
+                .add(call.version());
+        if (call.event().contains(poisonId)) {
+            poisoned.incrementAndGet();
+        }
     }
 
     /**
@@ -36,8 +50,7 @@ final class QueueCheck {
      */
     void poisonIsPutAside() {
         String uploads = twin.output("UploadsQueueUrl");
-        String id = UUID.randomUUID().toString();
-        String poison = "{\"poison\":\"" + id + "\"}";
+        String poison = "{\"poison\":\"" + poisonId + "\"}";
         try (SqsClient sqs = twin.emulator().access().sqsClient()) {
             JsonNode redrive = redrive(sqs, uploads);
             sqs.setQueueAttributes(
@@ -49,9 +62,7 @@ final class QueueCheck {
                     "poison",
                     "receives before that",
                     redrive.path("maxReceiveCount").asLong(),
-                    twin.gateway().calls().stream()
-                            .filter(call -> call.event().contains(id))
-                            .count());
+                    poisoned.get());
         }
     }
 
@@ -81,11 +92,6 @@ final class QueueCheck {
 
     /** SnapStart restores published versions only, and the first of a deployment is 1. */
     void functionsAreCalledByTheirAliases() {
-        var versions = new TreeMap<String, Set<String>>();
-        twin.gateway()
-                .calls()
-                .forEach(call -> versions.computeIfAbsent(call.function(), name -> new TreeSet<>())
-                        .add(call.version()));
         report.expect("functions", "that were called", FUNCTIONS, versions.size());
         versions.forEach(
                 (function, called) -> report.expect("alias", "versions called of " + function, Set.of("1"), called));

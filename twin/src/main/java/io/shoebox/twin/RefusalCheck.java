@@ -13,10 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 
 /** What must be refused, and the words in which it is. */
 final class RefusalCheck {
+    private static final Duration MOST = Duration.ofSeconds(30);
+
     private final ClientConfig config;
     private final Report report;
     private final HttpClient http;
@@ -30,6 +33,7 @@ final class RefusalCheck {
     /** Nobody, and those who come with a token that is none of theirs or not the right one. */
     void callers(Person person) {
         HttpRequest withoutToken = HttpRequest.newBuilder(URI.create(config.graphqlUrl()))
+                .timeout(MOST)
                 .POST(BodyPublishers.ofString("{\"query\":\"{ listMyCollections { nextToken } }\"}"))
                 .build();
         report.expect("no token", "status", 401, status(withoutToken));
@@ -104,8 +108,9 @@ final class RefusalCheck {
         URI elsewhere = URI.create(tiny.url().toString().replace("/" + COLLECTION + "/", "/elsewhere/"));
         report.expect("tampered", "PUT to another key", 403, owner.put(tiny.at(elsewhere), new byte[100]));
         report.expect("tampered", "PUT of another length", 403, owner.put(tiny, new byte[101]));
-        HttpRequest unsigned =
-                HttpRequest.newBuilder(URI.create(photo.ticket().address())).build();
+        HttpRequest unsigned = HttpRequest.newBuilder(URI.create(photo.ticket().address()))
+                .timeout(MOST)
+                .build();
         report.expect("nobody", "GET without credentials", 403, status(unsigned));
     }
 

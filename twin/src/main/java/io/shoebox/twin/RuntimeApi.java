@@ -26,6 +26,8 @@ final class RuntimeApi {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final Map<String, Invocation> underWay = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    /** Why there will be no more answers. */
+    private final CompletableFuture<String> end = new CompletableFuture<>();
 
     RuntimeApi(String function) {
         this.function = function;
@@ -36,17 +38,25 @@ final class RuntimeApi {
         await(ready, most, "did not start");
     }
 
-    /** Nobody need wait any longer. */
+    /** Nobody need wait any longer, now or later. */
     void ended(String reason) {
-        var end = new IllegalStateException(reason);
-        ready.completeExceptionally(end);
-        underWay.values().forEach(invocation -> invocation.answer().completeExceptionally(end));
+        end.complete(reason);
+        ready.completeExceptionally(new IllegalStateException(reason));
+        underWay.values().forEach(this::fail);
+        waiting.forEach(this::fail);
+    }
+
+    private void fail(Invocation invocation) {
+        invocation.answer().completeExceptionally(new IllegalStateException(end.join()));
     }
 
     /** Gives the function an event, and waits for what comes of it. */
     Answer invoke(String event, Duration most) {
         Invocation invocation = Invocation.of(event, Instant.now().plus(most));
         waiting.add(invocation);
+        if (end.isDone()) {
+            fail(invocation);
+        }
         return await(invocation.answer(), most, "did not answer");
     }
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Creates stacks as the CDK's command does: assets first, then each template as it was synthesized. */
 final class StackDeployment {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration PACE = Duration.ofMillis(100);
 
     private final Emulator emulator;
 
@@ -51,12 +49,8 @@ final class StackDeployment {
         parameters.put("Capabilities.member.1", "CAPABILITY_IAM");
         parameters.put("Capabilities.member.2", "CAPABILITY_NAMED_IAM");
         emulator.cloudFormation("CreateStack", parameters);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Patience.until(PATIENCE, () -> !describe(stack.name()).status().endsWith("_IN_PROGRESS"));
         Deployed deployed = describe(stack.name());
-        while (deployed.status().endsWith("_IN_PROGRESS") && System.nanoTime() < end) {
-            LockSupport.parkNanos(PACE.toNanos());
-            deployed = describe(stack.name());
-        }
         if (!deployed.status().equals("CREATE_COMPLETE")) {
             throw new IllegalStateException(
                     "stack " + stack.name() + " is " + deployed.status() + ": " + failures(stack.name()));

@@ -39,7 +39,7 @@ final class Twin implements AutoCloseable {
         this.progress = progress;
         try {
             certificate = Certificate.make(place.folder());
-            trust(certificate);
+            certificate.trust();
             Path templates = place.folder().resolve("cdk.out");
             PipelineApp.create(Settings.from(Map.of()), place.root(), templates).synth();
             progress.accept("The CDK app is synthesized.");
@@ -105,12 +105,6 @@ final class Twin implements AutoCloseable {
                 "AWS_CA_BUNDLE", trusted,
                 "REQUESTS_CA_BUNDLE", trusted,
                 "NODE_EXTRA_CA_CERTS", trusted));
-    }
-
-    /** For this whole JVM, which must not have made a TLS connection yet. */
-    private static void trust(Certificate certificate) {
-        System.setProperty("javax.net.ssl.trustStore", certificate.trustStore().toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", certificate.password());
     }
 
     private Map<String, String> emulatorVariables(List<DeployedFunction> functions) {

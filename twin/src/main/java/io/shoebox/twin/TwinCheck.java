@@ -20,6 +20,7 @@ final class TwinCheck {
         // The emulator ends a connection after 1,000 requests, in HTTP/2 without a word.
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var queues = new QueueCheck(twin, report);
             report.heading("The stacks");
             report.expect("stacks", "how many", STACKS, twin.stacks().size());
             twin.stacks().forEach(stack -> report.expect("stack", stack.name(), "CREATE_COMPLETE", stack.status()));
@@ -52,7 +53,6 @@ final class TwinCheck {
             refusals.uploads(another);
 
             report.heading("A poison message, and the wiring");
-            var queues = new QueueCheck(twin, report);
             queues.poisonIsPutAside();
             queues.functionsAreCalledByTheirAliases();
         }

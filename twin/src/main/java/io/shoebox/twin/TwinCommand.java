@@ -1,5 +1,6 @@
 package io.shoebox.twin;
 
+import io.shoebox.local.Folders;
 import io.shoebox.local.Report;
 import io.shoebox.local.StopSignal;
 import java.io.IOException;
@@ -7,14 +8,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class TwinCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(TwinCommand.class);
+
     @Option(
             names = "--check",
             description = "Check everything from sign-up to dead letters, and end: 0 if all is as expected.")
@@ -49,46 +54,69 @@ public final class TwinCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new TwinCommand())
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-                    if (exception instanceof IllegalStateException) {
-                        commandLine.getErr().println("shoebox: " + exception.getMessage());
-                        return 1;
-                    }
-                    throw exception;
+                    commandLine.getErr().println("shoebox: " + sentence(exception));
+                    LOG.info("trace", exception);
+                    return 1;
                 })
                 .execute(arguments));
     }
 
+    /** What went wrong, and what was under it. */
+    private static String sentence(Throwable fault) {
+        Throwable cause = fault.getCause();
+        String message = String.valueOf(fault.getMessage());
+        return cause == null || message.contains(String.valueOf(cause.getMessage()))
+                ? message
+                : message + " (" + sentence(cause) + ")";
+    }
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
+        if (!check && !files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "files are sent with --check only");
+        }
         // Closed last: until then the JVM does not end, and so the folder is removed on Ctrl-C too.
         try (var stop = StopSignal.interrupting()) {
             return run(stop);
         }
     }
 
-    private int run(StopSignal stop) throws IOException, InterruptedException {
+    private int run(StopSignal stop) throws Exception {
         long begun = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve(".shoebox")), "twin");
         boolean good = false;
         try (Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
-            good = check ? passes(twin, out) : staysUp(twin, stop, out, folder);
+            good = check ? passes(twin, stop, out) : staysUp(twin, stop, out, folder);
+        } catch (RuntimeException e) {
+            if (!stop.came()) {
+                throw e;
+            }
         } finally {
-            if (good) {
-                delete(folder);
+            if (good || stop.came()) {
+                Folders.delete(folder);
             } else {
+                keepLogs(folder);
                 tell(out, "The logs are in " + folder + ".");
             }
         }
-        tell(out, "It took " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s.");
+        tell(
+                out,
+                stop.came()
+                        ? "Stopped."
+                        : "It took "
+                                + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s.");
         return good ? 0 : 1;
     }
 
-    private boolean passes(Twin twin, PrintWriter out) {
+    private boolean passes(Twin twin, StopSignal stop, PrintWriter out) {
         var report = new Report(out);
         try {
             TwinCheck.run(twin, report, files);
         } catch (RuntimeException e) {
+            if (stop.came()) {
+                throw e;
+            }
             // Whatever stops the check is a finding, and the trace says where.
             report.surprise("check", "could not go on: " + e);
             e.printStackTrace(out);
@@ -118,7 +146,7 @@ public final class TwinCommand implements Callable<Integer> {
         out.println(twin.config().json());
         out.println();
         out.println("Clients need in their environment:");
-        twin.clientEnvironment().forEach((name, value) -> out.println("  export " + name + "=" + value));
+        twin.clientEnvironment().forEach((name, value) -> out.println("  export " + name + "='" + value + "'"));
         out.println("Logs are in " + folder + ". Ctrl-C stops it.");
         out.flush();
         stop.await();
@@ -131,10 +159,10 @@ public final class TwinCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+    /** What may tell the reason; keys, templates and packages do not. */
+    private static void keepLogs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.toString().endsWith(".log")).forEach(Folders::delete);
         }
     }
 }

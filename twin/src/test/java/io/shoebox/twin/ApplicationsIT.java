@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The deployed twin, used by applications that are not ours: from signing up to deleting a photo. */
 final class ApplicationsIT {
     private static final Pattern CONFIG = Pattern.compile("config\\.json for clients, in (.*) \\(.*");
-    private static final Pattern VARIABLE = Pattern.compile(" +export (\\w+)=(.*)");
+    private static final Pattern VARIABLE = Pattern.compile(" +export (\\w+)='(.*)'");
     /** See {@link Shims}: there, viewers may read everybody's objects. That they may not is for local mode to show. */
     private static final String LACKING = "policy-variables";
 

@@ -51,7 +51,7 @@ final class LocalTwin implements AutoCloseable {
                 .orElseThrow();
         return FunctionProcess.start(
                 runtimeApi,
-                new FunctionProcess.Options(function.resolved(outputs()), environment(), folder, snapStart));
+                new FunctionProcess.Options(function.resolved(outputs()), environment(), List.of(), folder, snapStart));
     }
 
     /** What a deployment would put into the functions' environments. */
