@@ -25,9 +25,6 @@ final class Demo {
     private final IdentityId stranger;
     private final ResourceNames names;
 
-    /** The longest edges of the thumbnails, as the workers make them unless they are told otherwise. */
-    private static final List<Integer> EDGES = List.of(240, 480, 960);
-
     /** What must be in the record of a picture that the demo made. */
     record Facts(String size, String takenAt, String camera) {}
 
@@ -99,9 +96,9 @@ final class Demo {
         Instant ready = Instant.parse(record.text("updatedAt"));
         report.step("", "READY " + Math.max(0, Duration.between(stored, ready).toMillis()) + " ms after the PUT");
         List<Fields> thumbnails = record.list("thumbnails");
-        report.expect("thumbnails", "how many", EDGES.size(), thumbnails.size());
-        for (int i = 0; i < Math.min(EDGES.size(), thumbnails.size()); i++) {
-            check(thumbnails.get(i), EDGES.get(i), record);
+        report.expect("thumbnails", "how many", Viewing.EDGES.size(), thumbnails.size());
+        for (int i = 0; i < Math.min(Viewing.EDGES.size(), thumbnails.size()); i++) {
+            check(thumbnails.get(i), Viewing.EDGES.get(i), record);
         }
     }
 
@@ -150,8 +147,8 @@ final class Demo {
     private void view(String who, IdentityId viewer, int expected, String original, String thumbnail) {
         system.issueCredentials(viewer).ifPresent(credentials -> {
             try (S3Client s3 = system.s3As(credentials)) {
-                report.expect(who, "GET original", expected, get(s3, names.photosBucket(), original));
-                report.expect(who, "GET thumbnail", expected, get(s3, names.thumbnailsBucket(), thumbnail));
+                report.expect(who, "GET original", expected, Viewing.status(s3, names.photosBucket(), original));
+                report.expect(who, "GET thumbnail", expected, Viewing.status(s3, names.thumbnailsBucket(), thumbnail));
             }
         });
     }
@@ -167,17 +164,6 @@ final class Demo {
         Ticket ticket = client.ticket(COLLECTION, "tiny.jpg", "image/jpeg", bytes.length);
         String elsewhere = ticket.url().toString().replace("/" + COLLECTION + "/", "/" + COLLECTION + "-elsewhere/");
         return client.put(ticket.at(URI.create(elsewhere)), bytes);
-    }
-
-    private static int get(S3Client s3, String bucket, String key) {
-        try {
-            return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key))
-                    .response()
-                    .sdkHttpResponse()
-                    .statusCode();
-        } catch (S3Exception e) {
-            return e.statusCode();
-        }
     }
 
     private static String sorted(Map<String, String> headers) {

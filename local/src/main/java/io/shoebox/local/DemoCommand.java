@@ -4,7 +4,6 @@ import io.shoebox.local.Demo.Facts;
 import io.shoebox.local.Demo.Source;
 import io.shoebox.model.IdentityId;
 import io.shoebox.uploadapi.UnavailableException;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -56,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private EndpointOption endpoint = new EndpointOption();
 
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private Shoebox shoebox;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -67,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         List<Source> sources = files.stream().map(DemoCommand::read).toList();
         Optional<ForeignServers> foreign =
-                endpoint.servers(spec.commandLine(), System.getenv(), ServerSettings.VISIBILITY_TIMEOUT);
+                endpoint.servers(spec.commandLine(), shoebox.environment(), ServerSettings.VISIBILITY_TIMEOUT);
         if (foreign.isPresent()) {
             return run(foreign.get(), sources);
         }
@@ -104,9 +107,7 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalSystem system = LocalSystem.start(ServerSettings.on(data))) {
             return measure(system, sources);
         } finally {
-            try (Stream<Path> files = Files.walk(data)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
+            Folders.delete(data);
         }
     }
 

@@ -5,19 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** S3, SQS and DynamoDB that somebody else runs. What is missing is made; what is there is used as it is. */
 final class ForeignServers {
@@ -38,12 +32,17 @@ final class ForeignServers {
     /** In the order of finding. */
     private final Set<String> notes = new LinkedHashSet<>();
 
+    /** A queue that forgets its policy is not given it every ten seconds. */
+    private boolean keepsPolicies = true;
+
+    private final ServerProbe probe;
     private final QueueUrls queues;
 
     private ForeignServers(AwsEndpoint endpoint, ResourceNames names, Duration visibilityTimeout) {
         this.endpoint = endpoint;
         this.names = names;
         this.visibilityTimeout = visibilityTimeout;
+        probe = new ServerProbe(endpoint, names);
         queues = provision();
     }
 
@@ -63,20 +62,14 @@ final class ForeignServers {
         try (S3Client s3 = access.s3Client(QUICK);
                 SqsClient sqs = access.sqsClient(QUICK);
                 DynamoDbClient dynamo = access.dynamoClient(QUICK)) {
-            check(s3, sqs, dynamo);
-            QueueUrls urls = call(AwsService.SQS, () -> queues(sqs));
-            String arn = call(AwsService.SQS, () -> Provision.lettingBucketSend(sqs, urls.uploads(), names));
-            run(AwsService.S3, () -> Provision.buckets(s3, names));
-            run(AwsService.S3, () -> new BucketNotification(s3, names.photosBucket(), arn).put());
-            run(AwsService.DYNAMODB, () -> Provision.table(dynamo, names));
+            probe.check(s3, sqs, dynamo);
+            QueueUrls urls = probe.call(AwsService.SQS, () -> queues(sqs));
+            String arn = probe.call(AwsService.SQS, () -> Provision.arn(sqs, urls.uploads()));
+            probe.run(AwsService.S3, () -> Provision.buckets(s3, names));
+            probe.run(AwsService.S3, () -> new BucketNotification(s3, names.photosBucket(), arn).put());
+            probe.run(AwsService.DYNAMODB, () -> Provision.table(dynamo, names));
             return urls;
         }
-    }
-
-    private void check(S3Client s3, SqsClient sqs, DynamoDbClient dynamo) {
-        ask(AwsService.S3, () -> notifications(s3));
-        ask(AwsService.SQS, () -> sqs.getQueueUrl(get -> get.queueName(names.uploadsQueue())));
-        ask(AwsService.DYNAMODB, () -> dynamo.describeTable(describe -> describe.tableName(names.table())));
     }
 
     /** @throws LocalServerException saying which service is not there any more */
@@ -85,7 +78,7 @@ final class ForeignServers {
         try (S3Client s3 = access.s3Client(QUICK);
                 SqsClient sqs = access.sqsClient(QUICK);
                 DynamoDbClient dynamo = access.dynamoClient(QUICK)) {
-            check(s3, sqs, dynamo);
+            probe.check(s3, sqs, dynamo);
         }
     }
 
@@ -131,46 +124,11 @@ final class ForeignServers {
                 fault);
     }
 
-    private AwsResponse notifications(S3Client s3) {
-        try {
-            return s3.getBucketNotificationConfiguration(get -> get.bucket(names.photosBucket()));
-        } catch (S3Exception e) {
-            if (ServerFault.isUnknownOperation(e)) {
-                throw new LocalServerException(
-                        "S3 at " + endpoint.access().s3() + " has no bucket notifications, by which Shoebox learns of"
-                                + " uploads: use a server that has them, such as LocalStack or MiniStack.",
-                        e);
-            }
-            throw e;
-        }
-    }
-
-    private void ask(AwsService service, Supplier<AwsResponse> question) {
-        call(service, () -> {
-            try {
-                AwsResponse answer = question.get();
-                new ServerFault(service, endpoint).checkNoPage(answer.sdkHttpResponse());
-                return answer;
-            } catch (AwsServiceException e) {
-                if (isMissing(e)) {
-                    return e;
-                }
-                throw e;
-            }
-        });
-    }
-
-    private static boolean isMissing(AwsServiceException answer) {
-        return switch (answer) {
-            case QueueDoesNotExistException none -> true;
-            case ResourceNotFoundException none -> true;
-            case S3Exception s3 -> "NoSuchBucket".equals(ServerFault.code(s3));
-            default -> false;
-        };
-    }
-
     private QueueUrls queues(SqsClient sqs) {
         QueueUrls urls = Provision.missingQueues(sqs, names, visibilityTimeout);
+        if (keepsPolicies) {
+            keepsPolicies = Provision.letBucketSend(sqs, urls.uploads(), names);
+        }
         note(sqs, urls.uploads(), names.uploadsQueue());
         note(sqs, urls.thumbnails(), names.thumbnailsQueue());
         return urls;
@@ -181,24 +139,6 @@ final class ForeignServers {
             notes.add(
                     "queue " + name + " was there and has no dead-letter queue: a message that nobody can handle comes"
                             + " again until it expires");
-        }
-    }
-
-    private void run(AwsService service, Runnable step) {
-        call(service, () -> {
-            step.run();
-            return service;
-        });
-    }
-
-    /** The one broad catch: a server that is none of AWS's brings out the oddest faults of a parser. */
-    private <T> T call(AwsService service, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (LocalServerException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new ServerFault(service, endpoint).of(e);
         }
     }
 

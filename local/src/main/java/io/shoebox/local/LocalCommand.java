@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code shoebox local}: runs everything until Ctrl-C. */
@@ -55,6 +56,10 @@ final class LocalCommand implements Callable<Integer> {
     @Mixin
     private EndpointOption endpoint = new EndpointOption();
 
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private Shoebox shoebox;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -64,7 +69,7 @@ final class LocalCommand implements Callable<Integer> {
         endpoint.excludes(spec.commandLine(), EMBEDDED_ONLY);
         ServerSettings settings = settings();
         Optional<ForeignServers> foreign =
-                endpoint.servers(spec.commandLine(), System.getenv(), settings.visibilityTimeout());
+                endpoint.servers(spec.commandLine(), shoebox.environment(), settings.visibilityTimeout());
         PrintWriter out = spec.commandLine().getOut();
         // Closed last: until then the JVM does not end.
         try (var stop = StopSignal.awaited()) {

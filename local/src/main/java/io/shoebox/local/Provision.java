@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -96,21 +97,29 @@ final class Provision {
                 .isBlank();
     }
 
+    static String arn(SqsClient sqs, String queueUrl) {
+        return requireNonNull(attributes(sqs, queueUrl).get(QueueAttributeName.QUEUE_ARN), "the queue's ARN");
+    }
+
     /**
      * Lets S3 send events of the photos bucket to the queue, as the cloud's stack does, unless the queue has a policy
      * already.
      *
-     * @return the queue's ARN
+     * @return whether the queue has one now: a server may take it and forget it
      */
-    static String lettingBucketSend(SqsClient sqs, String queueUrl, ResourceNames names) {
-        Map<QueueAttributeName, String> there = attributes(sqs, queueUrl);
-        String arn = requireNonNull(there.get(QueueAttributeName.QUEUE_ARN), "the queue's ARN");
-        if (there.getOrDefault(QueueAttributeName.POLICY, "").isBlank()) {
-            Map<QueueAttributeName, String> policy =
-                    Map.of(QueueAttributeName.POLICY, senderPolicy(arn, names.photosBucket()));
-            sqs.setQueueAttributes(set -> set.queueUrl(queueUrl).attributes(policy));
+    static boolean letBucketSend(SqsClient sqs, String queueUrl, ResourceNames names) {
+        if (hasPolicy(sqs, queueUrl)) {
+            return true;
         }
-        return arn;
+        String policy = senderPolicy(arn(sqs, queueUrl), names.photosBucket());
+        sqs.setQueueAttributes(set -> set.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.POLICY, policy)));
+        return hasPolicy(sqs, queueUrl);
+    }
+
+    private static boolean hasPolicy(SqsClient sqs, String queueUrl) {
+        return !attributes(sqs, queueUrl)
+                .getOrDefault(QueueAttributeName.POLICY, "")
+                .isBlank();
     }
 
     private static String senderPolicy(String queueArn, String bucket) {
@@ -150,6 +159,9 @@ final class Provision {
                         + " is there and has other keys than Shoebox's: it belongs to something else, so take another"
                         + " account or region of that server, or remove the table.");
             }
+            if (there.tableStatus() == TableStatus.CREATING) {
+                awaitActive(dynamo, names.table());
+            }
         } catch (ResourceNotFoundException e) {
             create(dynamo, wanted);
         }
@@ -160,14 +172,19 @@ final class Provision {
             dynamo.createTable(table);
         } catch (ResourceInUseException e) {
             LOG.debug("table {} was made by another process at the same time", table.tableName());
+            awaitActive(dynamo, table.tableName());
             return;
         }
+        awaitActive(dynamo, table.tableName());
+        dynamo.updateTimeToLive(PhotosTable.timeToLive(table.tableName()));
+    }
+
+    private static void awaitActive(DynamoDbClient dynamo, String table) {
         try (DynamoDbWaiter waiter = dynamo.waiter()) {
             waiter.waitUntilTableExists(
-                    describe -> describe.tableName(table.tableName()),
+                    describe -> describe.tableName(table),
                     wait -> wait.maxAttempts(TABLE_SECONDS)
                             .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofSeconds(1))));
         }
-        dynamo.updateTimeToLive(PhotosTable.timeToLive(table.tableName()));
     }
 }

@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -18,13 +19,24 @@ public final class Shoebox implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli before run
     private CommandSpec spec;
 
-    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    private final Map<String, String> environment;
+
+    private Shoebox(Map<String, String> environment) {
+        this.environment = environment;
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Shoebox()).setExecutionExceptionHandler(inOneSentence());
+    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** @param environment the variables that say where servers are and who calls them */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Shoebox(environment)).setExecutionExceptionHandler(inOneSentence());
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     @Override

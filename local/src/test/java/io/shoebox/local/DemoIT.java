@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ final class DemoIT {
     @Test
     void aMissingFileIsToldInOneSentence() {
         var err = new StringWriter();
-        int status = Shoebox.commandLine()
+        int status = Shoebox.commandLine(Map.of())
                 .setErr(new PrintWriter(err, true))
                 .execute("demo", folder.resolve("none.jpg").toString());
 
@@ -79,6 +80,6 @@ final class DemoIT {
     }
 
     private int run(String... arguments) {
-        return Shoebox.commandLine().setOut(new PrintWriter(out, true)).execute(arguments);
+        return Shoebox.commandLine(Map.of()).setOut(new PrintWriter(out, true)).execute(arguments);
     }
 }

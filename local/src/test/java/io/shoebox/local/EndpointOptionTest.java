@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EndpointOptionTest {
+    private final Map<String, String> environment = new HashMap<>();
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
@@ -49,16 +52,30 @@ final class EndpointOptionTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "demo"})
+    void halfOfTheCredentialsEndsTheCommandInOneSentence(String command) {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAVARIABLE");
+
+        assertThat(run(command, "--aws-endpoint", "http://127.0.0.1:1")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .startsWith("shoebox: Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set")
+                .hasLineCount(1);
+    }
+
     @Test
     void bothCommandsTellOfIt() {
         var out = new StringWriter();
-        Shoebox.commandLine().setOut(new PrintWriter(out, true)).execute("demo", "--help");
-        Shoebox.commandLine().setOut(new PrintWriter(out, true)).execute("local", "--help");
+        Shoebox.commandLine(environment).setOut(new PrintWriter(out, true)).execute("demo", "--help");
+        Shoebox.commandLine(environment).setOut(new PrintWriter(out, true)).execute("local", "--help");
 
         assertThat(out.toString().split("--aws-endpoint=URL {2,}", -1)).hasSize(3);
     }
 
     private int run(String... arguments) {
-        return Shoebox.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+        return Shoebox.commandLine(environment)
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 }

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +31,10 @@ final class FaultyProxy implements AutoCloseable {
     private static final String FAILURE =
             "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
+    private static final Pattern OPERATION = Pattern.compile("(?im)^x-amz-target: *\\S+\\.(\\S+)");
+
     private final URI target;
+    private final List<String> operations = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger refused = new AtomicInteger();
@@ -70,6 +75,11 @@ final class FaultyProxy implements AutoCloseable {
         return refused.get();
     }
 
+    /** What was asked for by name so far, as SQS and DynamoDB are. */
+    List<String> operations() {
+        return List.copyOf(operations);
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -87,6 +97,7 @@ final class FaultyProxy implements AutoCloseable {
             if (head.isEmpty()) {
                 return;
             }
+            OPERATION.matcher(head).results().forEach(operation -> operations.add(operation.group(1)));
             if (fails.test(head)) {
                 refused.incrementAndGet();
                 skipBody(head, client.getInputStream());

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -112,18 +113,55 @@ final class ForeignServersIT {
     }
 
     @Test
-    void aSecondStartChangesNothing() {
-        ForeignServers first = start(s3.endpoint());
-        int writes = buckets.writes.get();
-        Map<String, String> notifications = Map.copyOf(buckets.notifications);
-        var before = attributes(first.queues().uploads());
+    void neitherASecondStartNorTheWatchChangesAnything() {
+        try (var queues = new FaultyProxy(others.access().sqs());
+                var tables = new FaultyProxy(others.access().dynamo())) {
+            Map<String, String> variables = Map.of(
+                    "AWS_ENDPOINT_URL_SQS", queues.endpoint().toString(),
+                    "AWS_ENDPOINT_URL_DYNAMODB", tables.endpoint().toString());
+            ForeignServers first = start(s3.endpoint(), variables);
+            int made = writes(queues).size();
+            assertThat(writes(tables)).containsExactly("CreateTable", "UpdateTimeToLive");
+            int writes = buckets.writes.get();
+            Map<String, String> notifications = Map.copyOf(buckets.notifications);
+            var before = attributes(first.queues().uploads());
 
-        ForeignServers second = start(s3.endpoint());
+            ForeignServers second = start(s3.endpoint(), variables);
+            assertThat(second.trouble()).isEmpty();
+            assertThat(second.trouble()).isEmpty();
 
-        assertThat(second.queues()).isEqualTo(first.queues());
-        assertThat(buckets.writes).hasValue(writes);
-        assertThat(buckets.notifications).isEqualTo(notifications);
-        assertThat(attributes(second.queues().uploads())).isEqualTo(before);
+            assertThat(second.queues()).isEqualTo(first.queues());
+            assertThat(buckets.writes).hasValue(writes);
+            assertThat(buckets.notifications).isEqualTo(notifications);
+            assertThat(attributes(second.queues().uploads())).isEqualTo(before);
+            assertThat(writes(tables)).hasSize(2);
+            // ElasticMQ forgets a policy, which is offered once a start, and not each time that somebody looks.
+            assertThat(before).doesNotContainKey(QueueAttributeName.POLICY);
+            assertThat(writes(queues))
+                    .startsWith("CreateQueue")
+                    .hasSize(made + 1)
+                    .endsWith("SetQueueAttributes");
+        }
+    }
+
+    @Test
+    void aTableThatAnotherProcessMakesAtTheSameTimeIsAwaited() {
+        var looks = new AtomicInteger();
+        try (var server = new AnsweringServer((method, uri, body) -> {
+            if (body.contains("KeySchema")) {
+                return dynamo(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\"}");
+            }
+            return switch (looks.incrementAndGet()) {
+                case 1, 2 -> dynamo(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\"}");
+                case 3 -> dynamo(200, "{\"Table\":{\"TableStatus\":\"CREATING\"}}");
+                default -> dynamo(200, "{\"Table\":{\"TableStatus\":\"ACTIVE\"}}");
+            };
+        })) {
+            start(
+                    s3.endpoint(),
+                    Map.of("AWS_ENDPOINT_URL_DYNAMODB", server.endpoint().toString()));
+        }
+        assertThat(looks).hasValue(4);
     }
 
     @Test
@@ -317,7 +355,21 @@ final class ForeignServersIT {
     }
 
     private ForeignServers start(URI buckets) {
-        return ForeignServers.start(endpoint(buckets, Map.of()), names, VISIBILITY);
+        return start(buckets, Map.of());
+    }
+
+    private ForeignServers start(URI buckets, Map<String, String> variables) {
+        return ForeignServers.start(endpoint(buckets, variables), names, VISIBILITY);
+    }
+
+    private static List<String> writes(FaultyProxy server) {
+        return server.operations().stream()
+                .filter(operation -> !operation.startsWith("Get") && !operation.startsWith("Describe"))
+                .toList();
+    }
+
+    private static Answer dynamo(int status, String body) {
+        return new Answer(status, "application/x-amz-json-1.0", body);
     }
 
     /** S3 at the option's address, the others by their variables. */

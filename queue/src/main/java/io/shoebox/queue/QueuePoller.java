@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,9 +32,7 @@ public final class QueuePoller implements AutoCloseable {
     private final String queueUrl;
     private final Function<SQSEvent, SQSBatchResponse> function;
     private final Options options;
-    /** Why the queue cannot be polled now, if it cannot. */
-    private final AtomicReference<@Nullable Class<?>> trouble = new AtomicReference<>();
-
+    private final Outage outage;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
@@ -66,6 +62,7 @@ public final class QueuePoller implements AutoCloseable {
         this.queueUrl = queueUrl;
         this.function = function;
         this.options = options;
+        outage = new Outage(queueUrl);
     }
 
     /** Polls on threads of its own until it is closed. */
@@ -114,27 +111,14 @@ public final class QueuePoller implements AutoCloseable {
             try {
                 pollOnce();
                 pause = LEAST_PAUSE;
-                worked();
+                outage.worked();
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 // Whatever happens to one batch, the queue goes on being polled.
                 if (closing.getCount() > 0) {
-                    failed(e);
+                    outage.failed(e);
                     pause = pauseFor(pause);
                 }
             }
-        }
-    }
-
-    /** Says so once for all threads, and again only for another kind of trouble. */
-    private void failed(Throwable e) {
-        if (trouble.getAndSet(e.getClass()) != e.getClass()) {
-            LOG.warn("queue {} cannot be polled, and is tried until it can: {}", queueUrl, e.toString());
-        }
-    }
-
-    private void worked() {
-        if (trouble.getAndSet(null) != null) {
-            LOG.info("queue {} is polled again", queueUrl);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class QueuePollerTest {
 
     @Test
     void goesOnPollingAfterTheQueueWasOutOfReach() throws InterruptedException {
-        sqs.failures = 1;
+        sqs.failures.set(1);
         sqs.send("a");
         var handled = new CountDownLatch(1);
         try (var poller = poller(batch -> {
@@ -94,6 +95,31 @@ final class QueuePollerTest {
             assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(sqs.deleted).containsExactly("a");
+    }
+
+    @Test
+    void anOutageAndItsEndAreToldOnceWhateverItLasts() throws InterruptedException {
+        sqs.failures.set(3);
+        sqs.send("a");
+        var handled = new CountDownLatch(1);
+        try (var log = new LoggedLines(Outage.class)) {
+            try (var poller = poller(batch -> {
+                handled.countDown();
+                return new SQSBatchResponse();
+            })) {
+                poller.start();
+                assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+
+            assertThat(log.lines())
+                    .satisfiesExactly(
+                            away -> assertThat(away)
+                                    .startsWith("WARN queue http://127.0.0.1/queue/uploads cannot be polled")
+                                    .endsWith("connection refused"),
+                            back -> assertThat(back)
+                                    .isEqualTo("INFO queue http://127.0.0.1/queue/uploads is polled again"));
+        }
+        assertThat(sqs.failures).hasValue(0);
     }
 
     @Test
@@ -147,7 +173,8 @@ final class QueuePollerTest {
     private static final class FakeSqs implements SqsClient {
         final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
         final List<String> deleted = new ArrayList<>();
-        volatile int failures;
+        /** How many receives fail yet. */
+        final AtomicInteger failures = new AtomicInteger();
 
         void send(String... ids) {
             for (String id : ids) {
@@ -162,8 +189,8 @@ final class QueuePollerTest {
 
         @Override
         public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-            if (failures > 0) {
-                failures = 0;
+            if (failures.get() > 0) {
+                failures.decrementAndGet();
                 throw SdkClientException.create("connection refused");
             }
             var batch = new ArrayList<Message>();

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server that others wrote, as a process of its own. It has a folder of its own, which is its home and its place for
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  * process, those that it started and the folder are gone; its log stays.
  */
 final class ForeignServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignServer.class);
     private static final Duration PACE = Duration.ofMillis(100);
 
     /** Below the ports that Linux and others give to outgoing connections: none is lost between the look and the start. */
@@ -110,7 +113,7 @@ final class ForeignServer implements AutoCloseable {
             // The log of one that is killed has all that it wrote.
             environment.put("PYTHONUNBUFFERED", "1");
             environment.putAll(options.environment());
-            return ChildProcess.start(builder, () -> Folders.delete(options.folder()));
+            return ChildProcess.start(builder, () -> remove(options.folder()));
         } catch (IOException e) {
             throw new UncheckedIOException(options.name() + " cannot be started", e);
         }
@@ -166,5 +169,13 @@ final class ForeignServer implements AutoCloseable {
     @Override
     public void close() {
         child.close();
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("{} stays: {}", folder, e.toString());
+        }
     }
 }
