@@ -162,7 +162,8 @@ public final class TwinCommand implements Callable<Integer> {
     /** What may tell the reason; keys, templates and packages do not. */
     private static void keepLogs(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(file -> !file.toString().endsWith(".log"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(file -> !file.toString().endsWith(".log"))::iterator) {
                 Folders.delete(file);
             }
         }
