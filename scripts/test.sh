@@ -47,7 +47,7 @@ need_python clients "the clients in Python"
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +
 
 status=0
-./mvnw -B -Pfuzz verify "$@" || status=$?
+./mvnw -B -Pfuzz,servers verify "$@" || status=$?
 
 # Totals over all reports, whatever module they are of. Their own totals take tests of one name in nested classes for one.
 read -r passed failed skipped < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r cat | awk '

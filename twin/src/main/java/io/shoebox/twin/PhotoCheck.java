@@ -5,6 +5,7 @@ import io.shoebox.local.PhotoApi;
 import io.shoebox.local.PhotoClient;
 import io.shoebox.local.PhotoClient.Ticket;
 import io.shoebox.local.Report;
+import io.shoebox.local.Viewing;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Photos on their way from ticket to READY, or to FAILED, and what the API tells of them. */
 final class PhotoCheck {
     static final String COLLECTION = "summer-2026";
 
-    private static final List<Integer> EDGES = List.of(240, 480, 960);
     /** For all photos together. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -88,7 +87,7 @@ final class PhotoCheck {
     /** All that there is to see of a photo that is as it should be. */
     private static String expected(Samples.Sample sample) {
         int longest = Math.max(sample.width(), sample.height());
-        String thumbnails = EDGES.stream()
+        String thumbnails = Viewing.EDGES.stream()
                 .map(edge -> Math.min(edge, longest) + " " + sample.thumbnailType())
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -115,19 +114,9 @@ final class PhotoCheck {
                 twin.emulator().access().as(photo.owner().credentials()).s3Client()) {
             return "READY, " + record.text("filename") + ", " + record.number("width") + "×" + record.number("height")
                     + ", thumbnails " + pictures + "; its owner may get it: "
-                    + get(s3, config.photosBucket(), photo.ticket().s3Key()) + ", and its thumbnail: "
-                    + get(s3, config.thumbnailsBucket(), thumbnails.getFirst().text("key"));
-        }
-    }
-
-    private static int get(S3Client s3, String bucket, String key) {
-        try {
-            return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key))
-                    .response()
-                    .sdkHttpResponse()
-                    .statusCode();
-        } catch (S3Exception e) {
-            return e.statusCode();
+                    + Viewing.status(s3, config.photosBucket(), photo.ticket().s3Key()) + ", and its thumbnail: "
+                    + Viewing.status(
+                            s3, config.thumbnailsBucket(), thumbnails.getFirst().text("key"));
         }
     }
 
