@@ -49,6 +49,10 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** The lines so far. */
     Stream<String> printed() {
         return printed.stream();
