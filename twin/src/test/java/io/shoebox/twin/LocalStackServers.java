@@ -26,6 +26,11 @@ public final class LocalStackServers implements ContractServer {
     }
 
     @Override
+    public boolean isBorrowed() {
+        return server.isBorrowed();
+    }
+
+    @Override
     public Place place(Duration visibilityTimeout) {
         return Place.on(access(), visibilityTimeout);
     }
