@@ -43,9 +43,9 @@ public final class LocalStackServers implements ContractServer {
     public List<Difference> differences() {
         return List.of(
                 new Difference(
-                        "a listing by prefix is sorted and paged",
+                        "a page of a listing begins at a key of any script",
                         "'ascii' codec can't decode",
-                        "a page that begins at a key that is not ASCII: 500"),
+                        "500 where it begins at one that is not ASCII"),
                 new Difference("a space in the key of an event is a plus sign", "/red%20flower.jpg", "it is %20"),
                 new Difference(
                         "sequencers of a key grow with each change",
