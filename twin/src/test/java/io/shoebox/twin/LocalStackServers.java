@@ -43,6 +43,10 @@ public final class LocalStackServers implements ContractServer {
     public List<Difference> differences() {
         return List.of(
                 new Difference(
+                        "bytes after Content-Length are no part of the object",
+                        "but was: -1",
+                        "it ends the connection without an answer, the object stored as it should be, or not at all"),
+                new Difference(
                         "a page of a listing begins at a key of any script",
                         "'ascii' codec can't decode",
                         "500 where it begins at one that is not ASCII"),
