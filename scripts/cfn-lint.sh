@@ -7,4 +7,5 @@ templates=${1-$root/infra/target/cdk.out}
 python=$("$root/scripts/python-env.sh" cfn-lint)
 
 # W6001: the output ClientConfig gathers what the other stacks export, for clients to find in one place.
-exec "$(dirname "$python")/cfn-lint" --ignore-checks W6001 -- "$templates"/*.template.json
+# The script's first line names the folder that it was installed in, which may have moved.
+exec "$python" "$(dirname "$python")/cfn-lint" --ignore-checks W6001 -- "$templates"/*.template.json

@@ -22,7 +22,7 @@ install() {
     rm -rf "$folder"
     mkdir "$folder"
     cp "$clients/node/package.json" "$clients/node/package-lock.json" "$clients/node/.npmrc" "$folder"
-    if ! (cd "$folder" && npm ci --loglevel=error >&2); then
+    if ! (cd "$folder" && npm ci --loglevel=error --fetch-retries=2 --fetch-retry-maxtimeout=10000 --fetch-timeout=60000 >&2); then
         echo "The packages of the clients in JavaScript cannot be installed: npm needs a registry that it can reach." >&2
         return 3
     fi

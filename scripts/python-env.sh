@@ -48,7 +48,7 @@ install() {
     echo "Installing $name $version into .cache (once)..." >&2
     rm -rf "$venv"
     if ! "$python" -m venv "$venv" >&2 ||
-        ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$requirements" >&2; then
+        ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 --timeout 20 --no-deps -r "$requirements" >&2; then
         echo "$name $version cannot be installed: its packages need a Python package registry that pip can reach." >&2
         return 3
     fi
@@ -60,5 +60,6 @@ mkdir -p "$root/.cache"
 exec 9>"$venv.lock"
 # macOS has no flock: there two first runs at once are not to be.
 ! command -v flock >/dev/null 2>&1 || flock 9
-cmp -s "$requirements" "$venv/.installed" || install 9>&-
+# The Python that it was made from may be gone since.
+{ cmp -s "$requirements" "$venv/.installed" && "$venv/bin/python" -c '' 2>/dev/null; } || install 9>&-
 echo "$venv/bin/python"

@@ -38,7 +38,13 @@ need_python() { # name, what is skipped without it
 
 command -v node >/dev/null 2>&1 || missing+=("node (Node.js 20 or newer): the tests of the cloud stacks")
 need_python cfn-lint "the linting of the templates"
-need_python localstack "the tests on LocalStack"
+# As the tests see it: one that runs is used first, then one in Docker.
+docker_answers() {
+    { [ -n "${DOCKER_HOST-}" ] || [ -e /var/run/docker.sock ]; } && docker version >/dev/null 2>&1
+}
+if [ -z "${LOCALSTACK_ENDPOINT-}" ] && ! docker_answers; then
+    need_python localstack "the tests on LocalStack"
+fi
 need_python ministack "the tests on MiniStack"
 need_python clients "the clients in Python"
 "$root/scripts/node-env.sh" >/dev/null || missing+=("the packages of twin/src/test/clients/node: the clients in JavaScript")
@@ -50,24 +56,28 @@ status=0
 ./mvnw -B -Pfuzz,servers verify "$@" || status=$?
 
 # Totals over all reports, whatever module they are of. Their own totals take tests of one name in nested classes for one.
-read -r passed failed skipped < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r cat | awk '
+# What is left out for what the user chose, such as a LocalStack of their own, is not missing: its reason begins so.
+read -r passed failed skipped left_out < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r cat | awk '
     /^ *<testcase / { t++ }
     /^ *<(failure|error|flakyFailure|flakyError)[ >]/ { f++ }
+    /^ *<skipped.*Left out: / { l++; next }
     /^ *<skipped/ { s++ }
-    END { print t - f - s, f + 0, s + 0 }')
+    END { print t - f - s - l, f + 0, s + 0, l + 0 }')
 
 echo
-if [ "$skipped" -gt 0 ]; then
+if [ $((skipped + left_out)) -gt 0 ]; then
     echo "Skipped tests:"
     find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r awk '
         /<testcase / { match($0, /name="[^"]*"/); name = substr($0, RSTART + 6, RLENGTH - 7)
                        match($0, /classname="[^"]*"/); name = substr($0, RSTART + 11, RLENGTH - 12) "." name }
-        /<skipped/ { print "  " name }'
+        /<skipped/ { why = match($0, /Left out: [^]"<]*/) ? " (" substr($0, RSTART, RLENGTH) ")" : ""
+                     print "  " name why }'
 fi
 if [ "${#missing[@]}" -gt 0 ]; then
     echo "Not to be had on this machine, so what needs it did not run:"
     printf '  %s\n' "${missing[@]}"
 fi
+[ "$left_out" = 0 ] || echo "$left_out left out"
 echo "$passed passed, $failed failed, $skipped skipped"
 if [ "$strict" = true ] && { [ "$skipped" -gt 0 ] || [ "${#missing[@]}" -gt 0 ]; }; then
     echo "Strict mode: skipping is failing." >&2

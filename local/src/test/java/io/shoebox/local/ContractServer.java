@@ -11,6 +11,11 @@ public interface ContractServer extends AutoCloseable {
     /** Buckets, queues and a table that nobody else uses. */
     Place place(Duration visibilityTimeout);
 
+    /** Whether others may use it too: then tests keep to names of their own. */
+    default boolean isBorrowed() {
+        return false;
+    }
+
     /** The behaviours in which it is known to differ from AWS. */
     List<Difference> differences();
 

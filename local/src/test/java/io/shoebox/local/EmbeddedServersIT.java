@@ -2,7 +2,10 @@ package io.shoebox.local;
 
 import org.junit.jupiter.api.Nested;
 
-/** The contracts on the embedded servers; {@code twin} runs them on others too. */
+/**
+ * The contracts on the embedded servers, for whoever changes this module. {@code twin}, which needs more tools, runs them
+ * again: its report is of one run of all servers.
+ */
 @On(EmbeddedServers.class)
 final class EmbeddedServersIT {
     @Nested

@@ -91,7 +91,7 @@ public abstract class EventContract extends ServerContract {
 
     @Test
     @Behaviour(
-            name = "a multipart upload sends one event when it is completed",
+            name = "a multipart upload sends an event when it is completed, and none for its parts",
             aws = "s3:ObjectCreated:CompleteMultipartUpload",
             page = "Event notification types and destinations")
     void multipart() {
@@ -111,6 +111,9 @@ public abstract class EventContract extends ServerContract {
                 .multipartUpload(parts -> parts.parts(
                         CompletedPart.builder().partNumber(1).eTag(part).build())));
 
+        put("parts/end", "x");
+
+        one("parts/end");
         JsonNode event = one("parts/a");
         assertThat(event.path("eventName").asText()).isEqualTo("ObjectCreated:CompleteMultipartUpload");
         assertThat(event.at("/s3/object/size").asLong()).isEqualTo("all of it".length());

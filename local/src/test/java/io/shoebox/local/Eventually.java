@@ -15,11 +15,16 @@ final class Eventually {
 
     /** @throws AssertionError if the condition does not hold within 20 seconds */
     static void holds(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        holds(PATIENCE, condition);
+    }
+
+    /** @throws AssertionError if the condition does not hold in time */
+    static void holds(Duration most, BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(most);
         CountDownLatch never = new CountDownLatch(1);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("still not so after " + PATIENCE);
+                throw new AssertionError("still not so after " + most);
             }
             if (never.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("unreachable");

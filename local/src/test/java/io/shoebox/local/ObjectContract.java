@@ -163,7 +163,7 @@ public abstract class ObjectContract extends ServerContract {
             aws = "Keys in UTF-8 order; IsTruncated and NextContinuationToken lead to the next page",
             page = "ListObjectsV2 (S3 API Reference)")
     void listing() {
-        List<String> wanted = List.of("list/1", "list/2", "list/3", "list/a b+ü", "list/ü");
+        List<String> wanted = List.of("list/1", "list/2", "list/B", "list/a b+", "list/c");
         wanted.reversed().forEach(key -> put(key, key));
         put("listed/not", "x");
 
@@ -178,6 +178,21 @@ public abstract class ObjectContract extends ServerContract {
                 assertThat(object.eTag()).isNotBlank();
             });
         });
+    }
+
+    @Test
+    @Behaviour(
+            name = "a page of a listing begins at a key of any script",
+            aws = "NextContinuationToken is obfuscated and is not a real key",
+            page = "ListObjectsV2 (S3 API Reference)")
+    void listingOfAnyScript() {
+        List<String> wanted = List.of("page/a", "page/ü", "page/写真");
+        wanted.reversed().forEach(key -> put(key, key));
+
+        var pages = s3().listObjectsV2Paginator(
+                        list -> list.bucket(photos()).prefix("page/").maxKeys(1));
+
+        assertThat(pages.contents()).extracting(S3Object::key).containsExactlyElementsOf(wanted);
     }
 
     @Test

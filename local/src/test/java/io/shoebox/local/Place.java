@@ -20,7 +20,7 @@ public record Place(ServerAccess access, ResourceNames names, QueueUrls queues, 
     public static Place on(ServerAccess access, Duration visibilityTimeout) {
         ResourceNames names = named(UUID.randomUUID().toString());
         ForeignServers servers = ForeignServers.start(new AwsEndpoint(access, "the test's"), names, visibilityTimeout);
-        return new Place(access, names, servers.queues(), () -> {});
+        return new Place(access, names, servers.queues(), () -> Removal.of(access, names, servers.queues()));
     }
 
     private static ResourceNames named(String suffix) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -37,7 +38,7 @@ final class RawHttp {
         try {
             String line = new String(socket.getInputStream().readNBytes(12), US_ASCII);
             return line.length() < 12 ? NO_ANSWER : Integer.parseInt(line.substring(9));
-        } catch (SocketTimeoutException e) {
+        } catch (SocketTimeoutException | SocketException e) {
             return NO_ANSWER;
         }
     }

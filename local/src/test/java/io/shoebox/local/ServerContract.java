@@ -1,12 +1,17 @@
 package io.shoebox.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** One body of tests for any server of the protocols, in a place of its own; see {@link On}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -16,6 +21,7 @@ public abstract class ServerContract {
     private S3Client s3;
     private SqsClient sqs;
     private DynamoDbClient dynamo;
+    private final List<String> made = new ArrayList<>();
 
     ServerContract() {}
 
@@ -31,6 +37,7 @@ public abstract class ServerContract {
     final void close() {
         // Not opened where the server is not to be had.
         if (place != null) {
+            made.forEach(queue -> Removal.queue(sqs, queue));
             dynamo.close();
             sqs.close();
             s3.close();
@@ -69,5 +76,14 @@ public abstract class ServerContract {
 
     final DynamoDbClient dynamo() {
         return dynamo;
+    }
+
+    /** Made anew, and deleted after the last test. */
+    final String queue(Map<QueueAttributeName, String> attributes) {
+        String url = sqs.createQueue(
+                        create -> create.queueName("test-" + UUID.randomUUID()).attributes(attributes))
+                .queueUrl();
+        made.add(url);
+        return url;
     }
 }

@@ -217,8 +217,9 @@ public abstract class TableContract extends ServerContract {
 
     @Test
     @Behaviour(
-            name = "the table forgets what expired",
-            aws = "TimeToLiveStatus ENABLED with the attribute's name; items go within a few days",
+            name = "time to live is set on the table, by the attribute that rows have",
+            aws =
+                    "TimeToLiveStatus ENABLED with the attribute's name; then items go within a few days, which is not tested",
             page = "Using time to live (TTL) in DynamoDB")
     void timeToLive() {
         TimeToLiveDescription description = dynamo().describeTimeToLive(describe -> describe.tableName(names().table()))

@@ -1,7 +1,12 @@
 package io.shoebox.twin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +50,14 @@ final class ApplicationsIT {
     @EnumSource
     void peopleSignUpAndOnlyTheirOwnPhotosAreTheirs(ClientLanguage language) {
         language.run("app", environment(), config().toString()).assertPassed(45, 1);
+    }
+
+    @Test
+    void whatItStartsListensOnTheEmulatorsPortOnly() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs Linux's /proc");
+        URI emulator = URI.create(requireNonNull(environment().get("AWS_ENDPOINT_URL")));
+
+        assertThat(ListeningSockets.ofDescendants(twin.handle())).containsExactly("127.0.0.1:" + emulator.getPort());
     }
 
     private static Path config() {

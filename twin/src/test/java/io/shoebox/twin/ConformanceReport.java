@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class ConformanceReport {
     private static final String RENEW =
             "./mvnw verify -pl twin -am -Dit.test=ConformanceIT -Dfailsafe.failIfNoSpecifiedTests=false"
-                    + " -Dshoebox.snapshot=write";
+                    + " -Dshoebox.conformance=write";
     private static final List<String> SERVERS = List.of("embedded", "LocalStack", "MiniStack");
     private static final Path COMMITTED = Foreign.CHECKOUT.resolve(Path.of("docs", "conformance.md"));
     private static final Path NEW = Path.of("target", "conformance.md");
@@ -48,7 +48,7 @@ final class ConformanceReport {
         this.outcomes = outcomes;
     }
 
-    /** Compares it with the committed one, or writes that anew where {@code shoebox.snapshot} is {@code write}. */
+    /** Compares it with the committed one, or writes that anew where {@code shoebox.conformance} is {@code write}. */
     void assertCommitted() throws IOException {
         for (String server : SERVERS) {
             assumeTrue(
@@ -61,7 +61,7 @@ final class ConformanceReport {
                 .isEmpty();
         String text = text();
         Files.writeString(NEW, text);
-        if ("write".equals(System.getProperty("shoebox.snapshot"))) {
+        if ("write".equals(System.getProperty("shoebox.conformance"))) {
             Files.writeString(COMMITTED, text);
         }
         assertThat(text)

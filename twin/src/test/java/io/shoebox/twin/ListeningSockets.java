@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a process listens on, as Linux tells it (proc_pid_net(5)): TCP over IPv4 and IPv6. */
@@ -21,6 +23,15 @@ final class ListeningSockets {
     private static final int INODE = 9;
 
     private ListeningSockets() {}
+
+    /** Of all that the process started. */
+    static Set<String> ofDescendants(ProcessHandle process) throws IOException {
+        var all = new TreeSet<String>();
+        for (ProcessHandle descendant : process.descendants().toList()) {
+            all.addAll(of(descendant.pid()));
+        }
+        return all;
+    }
 
     /** Addresses as host:port; those of IPv6 as the kernel writes them. */
     static List<String> of(long pid) throws IOException {

@@ -1,8 +1,12 @@
 package io.shoebox.twin;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +22,7 @@ import org.testcontainers.utility.DockerImageName;
  * LocalStack with signature checks: the one of {@code LOCALSTACK_ENDPOINT}, else one in Docker, else one in a process of
  * its own from the environment that {@code scripts/python-env.sh localstack} installs.
  */
-record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
+record LocalStack(URI endpoint, AutoCloseable owner, boolean isBorrowed) implements AutoCloseable {
     static final String VERSION = "4.14.0";
 
     /**
@@ -37,6 +41,7 @@ record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
             """;
 
     private static final Duration MOST_START = Duration.ofMinutes(2);
+    private static final Duration MOST_ANSWER = Duration.ofSeconds(20);
     private static final Map<String, String> SETTINGS = Map.of(
             "SERVICES", "s3,sqs,sts,iam,cloudformation",
             "S3_SKIP_SIGNATURE_VALIDATION", "0",
@@ -49,12 +54,43 @@ record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
         String running = variables.getOrDefault("LOCALSTACK_ENDPOINT", "");
         Path python = python(checkout);
         if (!running.isEmpty()) {
-            return Optional.of(new LocalStack(URI.create(running), () -> {}));
+            return Optional.of(borrowed(URI.create(running)));
         }
         if (dockerAnswers(variables)) {
             return Optional.of(inDocker());
         }
         return Files.isExecutable(python) ? Optional.of(process(python, folder)) : Optional.empty();
+    }
+
+    /** Whether one is used that needs no installation. */
+    static boolean isElsewhere(Map<String, String> variables) {
+        return !variables.getOrDefault("LOCALSTACK_ENDPOINT", "").isEmpty() || dockerAnswers(variables);
+    }
+
+    /** @throws IllegalStateException if it is none, or another version */
+    static LocalStack borrowed(URI endpoint) {
+        String version;
+        try (var http = HttpClient.newHttpClient()) {
+            HttpRequest health = HttpRequest.newBuilder(endpoint.resolve("/_localstack/health"))
+                    .timeout(MOST_ANSWER)
+                    .build();
+            version = new JsonMapper()
+                    .readTree(http.send(health, BodyHandlers.ofString()).body())
+                    .path("version")
+                    .asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "LOCALSTACK_ENDPOINT, " + endpoint + ", does not answer as LocalStack does: start it, or unset it.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        if (!version.equals(VERSION)) {
+            throw new IllegalStateException("LOCALSTACK_ENDPOINT, " + endpoint + ", is LocalStack '" + version
+                    + "', and the tests know " + VERSION + ": start that, or unset it.");
+        }
+        return new LocalStack(endpoint, () -> {}, true);
     }
 
     /** Testcontainers looks at many places and takes its time: it is asked only where there is a sign of Docker. */
@@ -66,8 +102,10 @@ record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
     private static LocalStack inDocker() {
         var container =
                 new LocalStackContainer(DockerImageName.parse("localstack/localstack:" + VERSION)).withEnv(SETTINGS);
+        // On this machine only, and a free port: Testcontainers itself publishes on every address.
+        container.setPortBindings(List.of("127.0.0.1::4566"));
         container.start();
-        return new LocalStack(container.getEndpoint(), container);
+        return new LocalStack(container.getEndpoint(), container, false);
     }
 
     static Path python(Path checkout) {
@@ -95,7 +133,7 @@ record LocalStack(URI endpoint, AutoCloseable owner) implements AutoCloseable {
                 folder.resolve("localstack.log"),
                 endpoint.resolve("/_localstack/health"),
                 MOST_START);
-        return new LocalStack(endpoint, ForeignServer.start(options));
+        return new LocalStack(endpoint, ForeignServer.start(options), false);
     }
 
     private static Path ownFolder(Path folder) {

@@ -26,6 +26,11 @@ public final class LocalStackServers implements ContractServer {
     }
 
     @Override
+    public boolean isBorrowed() {
+        return server.isBorrowed();
+    }
+
+    @Override
     public Place place(Duration visibilityTimeout) {
         return Place.on(access(), visibilityTimeout);
     }
@@ -38,9 +43,13 @@ public final class LocalStackServers implements ContractServer {
     public List<Difference> differences() {
         return List.of(
                 new Difference(
-                        "a listing by prefix is sorted and paged",
+                        "bytes after Content-Length are no part of the object",
+                        "but was: -1",
+                        "it ends the connection without an answer, the object stored as it should be, or not at all"),
+                new Difference(
+                        "a page of a listing begins at a key of any script",
                         "'ascii' codec can't decode",
-                        "a page that begins at a key that is not ASCII: 500"),
+                        "500 where it begins at one that is not ASCII"),
                 new Difference("a space in the key of an event is a plus sign", "/red%20flower.jpg", "it is %20"),
                 new Difference(
                         "sequencers of a key grow with each change",

@@ -40,13 +40,20 @@ final class RunningProgram implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         try {
-            var program = new RunningProgram(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // What it calls is here, whatever proxy leads elsewhere.
+            builder.environment().put("NO_PROXY", "127.0.0.1,localhost");
+            builder.environment().put("no_proxy", "127.0.0.1,localhost");
+            var program = new RunningProgram(builder.start());
             program.awaitStart();
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** The lines so far. */

@@ -1,9 +1,13 @@
 package io.shoebox.twin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Servers that others wrote, as processes: each on one port of 127.0.0.1, and gone without a trace afterwards. */
-final class ForeignServersIT {
+final class ServerProcessesIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -36,7 +40,11 @@ final class ForeignServersIT {
 
     @Test
     void localStackListensOnItsPortOnlyAndLeavesNothingButItsLog() throws Exception {
-        Path python = Foreign.needed(LocalStack.python(Foreign.CHECKOUT));
+        Path python = LocalStack.python(Foreign.CHECKOUT);
+        assumeTrue(
+                Files.isExecutable(python) || !LocalStack.isElsewhere(System.getenv()),
+                "Left out: LocalStack runs elsewhere and is not installed");
+        Foreign.needed(python);
         String bucket = "left-" + UUID.randomUUID();
         long pid;
         try (LocalStack server = LocalStack.process(python, folder);
@@ -50,6 +58,29 @@ final class ForeignServersIT {
         assertGone(pid, "localstack.log");
         // Where it would keep objects by itself.
         assertThat(Path.of("/tmp/localstack-s3-storage", bucket)).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoLocalStackOfTheKnownVersionIsNotBorrowed() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/_localstack/health", exchange -> {
+            byte[] health = "{\"version\": \"3.0.0\"}".getBytes(US_ASCII);
+            exchange.sendResponseHeaders(200, health.length);
+            exchange.getResponseBody().write(health);
+            exchange.close();
+        });
+        other.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
+        try {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> LocalStack.borrowed(endpoint))
+                    .withMessageContaining("is LocalStack '3.0.0', and the tests know " + LocalStack.VERSION);
+        } finally {
+            other.stop(0);
+        }
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LocalStack.borrowed(endpoint))
+                .withMessageContaining("does not answer as LocalStack does");
     }
 
     @Test
