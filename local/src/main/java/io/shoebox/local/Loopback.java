@@ -16,6 +16,12 @@ final class Loopback {
         return URI.create("http://" + HOST + ":" + port);
     }
 
+    /** Whether a server is on this machine, by its address. */
+    static boolean is(URI server) {
+        String host = String.valueOf(server.getHost());
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
     /** @throws LocalServerException if the port is taken, or the server does not start for another reason */
     static <T> T starting(String name, int port, Callable<T> start) {
         if (port != 0) {

@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +47,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
                 .region(region)
                 .credentialsProvider(provider())
                 .serviceConfiguration(PATH_STYLE)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http(s3))
                 .build();
     }
 
@@ -72,7 +73,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
                 .endpointOverride(sqs)
                 .region(region)
                 .credentialsProvider(provider())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http(sqs))
                 .build();
     }
 
@@ -88,8 +89,19 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
                 .endpointOverride(dynamo)
                 .region(region)
                 .credentialsProvider(provider())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http(dynamo))
                 .build();
+    }
+
+    /** How to reach a server: one of this machine without the proxy that the environment may name. */
+    public static UrlConnectionHttpClient.Builder http(URI server) {
+        var builder = UrlConnectionHttpClient.builder();
+        return Loopback.is(server)
+                ? builder.proxyConfiguration(ProxyConfiguration.builder()
+                        .useEnvironmentVariablesValues(false)
+                        .useSystemPropertyValues(false)
+                        .build())
+                : builder;
     }
 
     private AwsCredentialsProvider provider() {

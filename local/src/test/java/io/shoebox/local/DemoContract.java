@@ -18,8 +18,7 @@ public abstract class DemoContract extends ServerContract {
 
     @Test
     void theDemoPasses(ContractServer server, @TempDir Path folder) throws IOException, InterruptedException {
-        assumeFalse(
-                server.isBorrowed(), "Left out: the demo writes to the usual names, which others may be using there");
+        assumeFalse(server.isBorrowed(), "the demo writes to the usual names, which others may be using there");
         Path said = folder.resolve("said");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

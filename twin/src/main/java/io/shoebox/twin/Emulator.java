@@ -28,7 +28,6 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -47,11 +46,12 @@ final class Emulator implements AutoCloseable {
     private static final AwsBasicCredentials OWNER = AwsBasicCredentials.create("test", "test");
 
     private final URI endpoint;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SdkHttpClient http;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
     Emulator(URI endpoint) {
         this.endpoint = endpoint;
+        http = ServerAccess.http(endpoint).build();
     }
 
     URI endpoint() {
@@ -69,7 +69,7 @@ final class Emulator implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(Region.AWS_GLOBAL)
                 .credentialsProvider(StaticCredentialsProvider.create(OWNER))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ServerAccess.http(endpoint))
                 .build();
     }
 
@@ -78,7 +78,7 @@ final class Emulator implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(OWNER))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ServerAccess.http(endpoint))
                 .build();
     }
 
@@ -87,7 +87,7 @@ final class Emulator implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(OWNER))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ServerAccess.http(endpoint))
                 .build();
     }
 

@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deployed twin, used by applications that are not ours: from signing up to deleting a photo. */
+@Tag("servers")
 final class ApplicationsIT {
     private static final Pattern CONFIG = Pattern.compile("config\\.json for clients, in (.*) \\(.*");
     private static final Pattern VARIABLE = Pattern.compile(" +export (\\w+)='(.*)'");

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** {@code docs/conformance.md}: a row for each behaviour, a column for each server. */
 final class ConformanceReport {
     private static final String RENEW =
-            "./mvnw verify -pl twin -am -Dit.test=ConformanceIT -Dfailsafe.failIfNoSpecifiedTests=false"
+            "./mvnw verify -Pservers -pl twin -am -Dit.test=ConformanceIT -Dfailsafe.failIfNoSpecifiedTests=false"
                     + " -Dshoebox.conformance=write";
     private static final List<String> SERVERS = List.of("embedded", "LocalStack", "MiniStack");
     private static final Path COMMITTED = Foreign.CHECKOUT.resolve(Path.of("docs", "conformance.md"));

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Servers that others wrote, as processes: each on one port of 127.0.0.1, and gone without a trace afterwards. */
+@Tag("servers")
 final class ServerProcessesIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +45,7 @@ final class ServerProcessesIT {
         Path python = LocalStack.python(Foreign.CHECKOUT);
         assumeTrue(
                 Files.isExecutable(python) || !LocalStack.isElsewhere(System.getenv()),
-                "Left out: LocalStack runs elsewhere and is not installed");
+                "LocalStack runs elsewhere and is not installed");
         Foreign.needed(python);
         String bucket = "left-" + UUID.randomUUID();
         long pid;

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code shoebox twin --check}, as a person runs it. */
+@Tag("servers")
 final class TwinIT {
     private static final Duration MOST = Duration.ofMinutes(5);
     private static final Duration MOST_GOODBYE = Duration.ofSeconds(30);
