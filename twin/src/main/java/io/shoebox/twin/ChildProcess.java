@@ -3,10 +3,16 @@ package io.shoebox.twin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A process that ends, with those that it started, when it is closed or this JVM ends. */
 final class ChildProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration MOST_GOODBYE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -55,11 +61,16 @@ final class ChildProcess implements AutoCloseable {
             if (!process.waitFor(MOST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            others.forEach(ProcessHandle::destroyForcibly);
+            CompletableFuture.allOf(others.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                    .get(MOST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            others.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("processes that {} started do not end", process.pid(), e);
         }
-        others.forEach(ProcessHandle::destroyForcibly);
         afterwards.run();
     }
 }

@@ -51,9 +51,9 @@ final class Twin implements AutoCloseable {
             emulator = open.opened(new Emulator(server.endpoint()));
             progress.accept("MiniStack " + MiniStack.VERSION + " is at " + server.endpoint() + ".");
             stacks = new Assembly(templates).stacks().stream().map(this::create).toList();
-            String deployed = Objects.requireNonNull(output("ClientConfig"), "the stacks have no output ClientConfig");
-            config = ClientConfig.parse(deployed).at(emulator.endpoint());
-            makeUpForTheEmulator(ClientConfig.parse(deployed).apiId());
+            ClientConfig deployed = ClientConfig.parse(output("ClientConfig"));
+            config = deployed.at(emulator.endpoint());
+            makeUpForTheEmulator(deployed.apiId());
             new FunctionHost(emulator, certificate, place.folder(), gateway, open, progress).start(functions);
         } catch (RuntimeException e) {
             close();
