@@ -45,11 +45,7 @@ public final class MiniStack implements AutoCloseable {
      * @throws IllegalStateException if it does not, within a minute
      */
     public static MiniStack start(Path python, Path folder, Map<String, String> variables) {
-        return start(python, folder, ForeignServer.freePort(), variables);
-    }
-
-    /** The same on a given port. */
-    public static MiniStack start(Path python, Path folder, int port, Map<String, String> variables) {
+        int port = ForeignServer.freePort();
         String scheme = variables.containsKey("USE_SSL") ? "https" : "http";
         URI endpoint = URI.create(scheme + "://127.0.0.1:" + port);
         Path own = ownFolder(folder);
@@ -80,7 +76,7 @@ public final class MiniStack implements AutoCloseable {
         }
     }
 
-    /** Of all its services. Any access key is taken; the account is 000000000000. */
+    /** Of all its services. The account is 000000000000; any access key is taken, unless {@code AUTH} is true. */
     public URI endpoint() {
         return endpoint;
     }

@@ -31,8 +31,8 @@ final class Shims {
      * Here viewers may read everybody's objects: that users see only their own is not shown here but in local mode.
      */
     static void letViewersRead(IamClient iam, String role, String photosBucket, String thumbnailsBucket) {
-        String everybody = ViewerPolicy.document(photosBucket, thumbnailsBucket)
-                .replace("${cognito-identity.amazonaws.com:sub}", "*");
+        String everybody =
+                ViewerPolicy.document(photosBucket, thumbnailsBucket).replace(ViewerPolicy.IDENTITY_VARIABLE, "*");
         iam.putRolePolicy(
                 put -> put.roleName(role).policyName("EmulatorHasNoVariables").policyDocument(everybody));
     }
