@@ -1,0 +1,61 @@
+import type { GraphQl } from './graphql.js';
+import { paged } from './paging.js';
+import type { Page } from './types.js';
+
+interface Known {
+  readonly filename: string;
+  readonly bytes: number;
+  readonly eTag: string | null;
+  readonly status: string;
+}
+
+const LIST = `query ($collectionId: ID!, $nextToken: String) {
+  listPhotos(collectionId: $collectionId, limit: 100, nextToken: $nextToken) { items { filename bytes eTag status } nextToken } }`;
+
+/**
+ * What a collection has already. A file is the same if it has as many bytes and S3's entity tag is its MD5; only files of a
+ * size that the collection has need to be hashed for it. Under a KMS key entity tags are no MD5, and nothing is found.
+ */
+export class CollectionContents {
+  private readonly bySize = new Map<string, Promise<Map<number, Known[]>>>();
+
+  constructor(private readonly api: GraphQl) {}
+
+  /** Forgets what was listed: the next question lists anew. */
+  refresh(collection: string): void {
+    this.bySize.delete(collection);
+  }
+
+  async mayHave(collection: string, bytes: number): Promise<boolean> {
+    return (await this.list(collection)).has(bytes);
+  }
+
+  /** The name of the photo that is the same, or null. */
+  async find(collection: string, bytes: number, md5: string): Promise<string | null> {
+    const same = (await this.list(collection)).get(bytes)?.find(({ eTag }) => eTag?.replace(/"/g, '') === md5);
+    return same?.filename ?? null;
+  }
+
+  private list(collection: string): Promise<Map<number, Known[]>> {
+    let listed = this.bySize.get(collection);
+    if (!listed) {
+      // Without a list nothing is a duplicate: better twice than not at all.
+      listed = this.fetch(collection).catch(() => new Map<number, Known[]>());
+      this.bySize.set(collection, listed);
+    }
+    return listed;
+  }
+
+  private async fetch(collectionId: string): Promise<Map<number, Known[]>> {
+    const photos = paged<Known>({}, async (nextToken) => {
+      const variables = { collectionId, nextToken };
+      return (await this.api.ask<{ listPhotos: Page<Known> }>(LIST, variables)).listPhotos;
+    });
+    const bySize = new Map<number, Known[]>();
+    for await (const photo of photos) {
+      if (photo.status !== 'REGISTERED' && photo.status !== 'READY') continue;
+      bySize.set(photo.bytes, [...(bySize.get(photo.bytes) ?? []), photo]);
+    }
+    return bySize;
+  }
+}
