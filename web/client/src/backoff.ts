@@ -31,7 +31,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** Whether the browser says that there is no connection; where nobody can say, there is one. */
 export function isOffline(): boolean {
-  return globalThis.navigator?.onLine === false;
+  return (globalThis.navigator as Navigator | undefined)?.onLine === false;
 }
 
 /** Resolves when there is a connection. */

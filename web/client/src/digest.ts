@@ -1,31 +1,8 @@
+import { digestsOf, type DigestAnswer, type DigestQuestion, type Digests } from './digests.js';
 import { ShoeboxError } from './errors.js';
-import { md5 } from './md5.js';
-
-/** What is computed over a whole file. */
-export interface Digests {
-  /** Base64, as a ticket takes it. */
-  readonly sha256: string;
-  /** Hexadecimal, as S3's entity tags have it; null if it was not asked for. */
-  readonly md5: string | null;
-}
 
 /** A file must be in memory as a whole for it; larger ones go without. */
 const MOST_BYTES = 256 * 1024 * 1024;
-
-/** Reads the file and computes; in a worker if there is one. */
-export async function digestsOf(blob: Blob, withMd5: boolean): Promise<Digests> {
-  const bytes = await blob.arrayBuffer();
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return { sha256: btoa(String.fromCharCode(...hash)), md5: withMd5 ? md5(new Uint8Array(bytes)) : null };
-}
-
-export interface DigestQuestion {
-  readonly id: number;
-  readonly blob: Blob;
-  readonly withMd5: boolean;
-}
-
-export type DigestAnswer = { readonly id: number } & ({ readonly digests: Digests } | { readonly error: string });
 
 /** Null where the file is too large. */
 export type Digest = (file: Blob, withMd5: boolean) => Promise<Digests | null>;

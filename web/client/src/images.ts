@@ -12,6 +12,8 @@ export interface ImagesOptions {
   readonly mostBytes?: number;
   /** Days after which a picture is fetched anew; 30 by default. */
   readonly mostDays?: number;
+  /** Somebody signed out in another tab: end this document too, for example by `location.reload()`. */
+  readonly onSignedOut?: () => void;
 }
 
 /** The page's side of the service worker. */
@@ -45,18 +47,23 @@ export function workerUrl(config: BucketConfig, options: ImagesOptions = {}): st
 }
 
 export function images(config: ShoeboxConfig, session: Session): Images {
-  const container = globalThis.navigator?.serviceWorker as ServiceWorkerContainer | undefined;
-  let listening = false;
+  const container = (globalThis.navigator as Partial<Navigator> | undefined)?.serviceWorker;
+  let onSignedOut = () => {};
 
   /** A worker that was stopped and woken knows nothing: it asks. */
   const answer = (event: MessageEvent) => {
     const port = event.ports[0];
-    if (!isToPage(event.data) || !port) return;
+    if (!isToPage(event.data)) return;
+    if (event.data.shoebox === 'signed-out') onSignedOut();
+    if (event.data.shoebox !== 'credentials' || !port) return;
     session.credentials({ refresh: event.data.refresh }).then(
       (credentials) => port.postMessage(credentials),
       () => port.postMessage(null),
     );
   };
+
+  container?.addEventListener('message', answer);
+  container?.startMessages();
 
   const active = async (): Promise<ServiceWorker | null> =>
     (container && ((await container.getRegistration())?.active ?? container.controller)) ?? null;
@@ -64,20 +71,12 @@ export function images(config: ShoeboxConfig, session: Session): Images {
   return {
     async start(options) {
       if (!container) throw new ShoeboxError('Unavailable', 'This browser, or this page, has no service workers');
-      if (!listening) container.addEventListener('message', answer);
-      listening = true;
-      container.startMessages();
+      onSignedOut = options?.onSignedOut ?? onSignedOut;
       const credentials = await session.credentials();
       const registration = await container.register(workerUrl(config, options), { updateViaCache: 'none' });
       const worker = await activated(registration);
       await send(worker, { shoebox: 'session', credentials });
-      if (!container.controller) {
-        const controlled = new Promise((resolve) =>
-          container.addEventListener('controllerchange', resolve, { once: true }),
-        );
-        await send(worker, { shoebox: 'claim' });
-        if (!container.controller) await bounded(controlled, 'The service worker does not take charge of the page');
-      }
+      if (!container.controller) await claimed(container, worker);
     },
     async forget(...keys) {
       const worker = await active();
@@ -120,12 +119,20 @@ async function activated(registration: ServiceWorkerRegistration): Promise<Servi
   return coming;
 }
 
+/** On a first visit, and after a reload past the worker. */
+async function claimed(container: ServiceWorkerContainer, worker: ServiceWorker): Promise<void> {
+  const controlled = new Promise((resolve) => container.addEventListener('controllerchange', resolve, { once: true }));
+  await send(worker, { shoebox: 'claim' });
+  if (!container.controller) await bounded(controlled, 'The service worker does not take charge of the page');
+}
+
 async function send(worker: ServiceWorker, message: ToWorker): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   try {
-    const done = new Promise((resolve) => (port1.onmessage = resolve));
+    const done = new Promise<boolean>((resolve) => (port1.onmessage = ({ data }) => resolve(data === true)));
     worker.postMessage(message, [port2]);
-    await bounded(done, 'The service worker does not answer');
+    if (await bounded(done, 'The service worker does not answer')) return;
+    throw new ShoeboxError('Unavailable', 'The service worker could not do it');
   } finally {
     port1.close();
   }

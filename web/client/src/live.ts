@@ -79,7 +79,10 @@ export class LivePhotos {
 
   settled(s3Key: string, signal?: AbortSignal): Promise<Photo> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(aborted(signal.reason));
+      if (signal?.aborted) {
+        reject(aborted(signal.reason));
+        return;
+      }
       const finish = (end: () => void) => {
         signal?.removeEventListener('abort', stop);
         unlisten();
@@ -135,7 +138,7 @@ export class LivePhotos {
     let failures = 0;
     while (!signal.aborted) {
       const wasLive = await this.connection(signal).catch(() => false);
-      if (signal.aborted) return;
+      if (this.running?.signal !== signal) return;
       this.change('polling');
       failures = wasLive ? 1 : failures + 1;
       await pause(pauseMs(this.times.reconnect, failures), signal)

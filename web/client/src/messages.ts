@@ -10,16 +10,14 @@ export type ToWorker =
   | { readonly shoebox: 'forget'; readonly urls: readonly string[] }
   | { readonly shoebox: 'sign-out' };
 
-/** The worker to a page, which answers with credentials on the port that comes with it, or null if nobody is signed in. */
-export interface ToPage {
-  readonly shoebox: 'credentials';
-  readonly refresh: boolean;
-}
+/** The worker to a page; the first is answered with credentials on the port that comes with it, null if nobody is signed in. */
+export type ToPage =
+  { readonly shoebox: 'credentials'; readonly refresh: boolean } | { readonly shoebox: 'signed-out' };
 
 export function isToWorker(data: unknown): data is ToWorker {
   return typeof data === 'object' && data !== null && 'shoebox' in data;
 }
 
 export function isToPage(data: unknown): data is ToPage {
-  return isToWorker(data) && (data.shoebox as string) === 'credentials';
+  return typeof data === 'object' && data !== null && 'shoebox' in data;
 }

@@ -34,7 +34,10 @@ export function put(
   signal: AbortSignal,
 ): Promise<PutOutcome> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ kind: 'aborted' });
+    if (signal.aborted) {
+      resolve({ kind: 'aborted' });
+      return;
+    }
     const request = new XMLHttpRequest();
     let timer: ReturnType<typeof setTimeout>;
     const alive = () => {

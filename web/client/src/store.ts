@@ -34,9 +34,11 @@ export interface IndexedDbStoreOptions {
 }
 
 const UPLOADS = 'uploads';
+/** Apart from the rest, which changes: a file is copied each time that it is put. */
+const SOURCES = 'sources';
 const DEFAULT_MOST_BYTES = 50 * 1024 * 1024;
 
-interface Row extends StoredUpload {
+interface Row extends Omit<StoredUpload, 'source'> {
   /** The page that looks after it; it holds a lock of this name while it is open. */
   readonly page: string;
 }
@@ -57,31 +59,46 @@ export function indexedDbStore(options: IndexedDbStoreOptions = {}): UploadStore
     opened.catch(() => (opened = null));
     return opened;
   };
-  const run = async <T>(mode: IDBTransactionMode, work: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const transaction = (await database()).transaction(UPLOADS, mode);
-    const request = work(transaction.objectStore(UPLOADS));
+  const run = async <T>(work: (uploads: IDBObjectStore, sources: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
+    const transaction = (await database()).transaction([UPLOADS, SOURCES], 'readwrite');
+    const request = work(transaction.objectStore(UPLOADS), transaction.objectStore(SOURCES));
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted'));
     });
     return request.result;
   };
+  const kept = new Set<string>();
 
   return {
-    async put(upload) {
-      if (upload.source instanceof Blob && upload.source.size > mostBytes) return;
-      await run('readwrite', (uploads) => uploads.put({ ...upload, page } satisfies Row));
+    async put({ source, ...rest }) {
+      if (source instanceof Blob && source.size > mostBytes) return;
+      await run((uploads, sources) => {
+        if (!kept.has(rest.id)) sources.put(source, rest.id);
+        return uploads.put({ ...rest, page } satisfies Row);
+      });
+      kept.add(rest.id);
     },
     async delete(id) {
-      await run('readwrite', (uploads) => uploads.delete(id));
+      kept.delete(id);
+      await run((uploads, sources) => {
+        sources.delete(id);
+        return uploads.delete(id);
+      });
     },
     claim: (identityId) =>
       exclusively(`${name} claim`, async () => {
-        const rows = (await run('readonly', (uploads) => uploads.getAll())) as Row[];
+        const rows = (await run((uploads) => uploads.getAll())) as Row[];
         const open = await heldLocks();
-        const left = rows.filter((row) => row.identityId === identityId && !open.has(row.page));
-        for (const row of left) await run('readwrite', (uploads) => uploads.put({ ...row, page } satisfies Row));
-        return left.sort((a, b) => a.addedAt - b.addedAt);
+        const left: StoredUpload[] = [];
+        for (const row of rows.sort((a, b) => a.addedAt - b.addedAt)) {
+          if (row.identityId !== identityId || open.has(row.page)) continue;
+          const source = (await run((_, sources) => sources.get(row.id))) as UploadSource | undefined;
+          await run((uploads) => uploads.put({ ...row, page } satisfies Row));
+          kept.add(row.id);
+          if (source) left.push({ ...row, source });
+        }
+        return left;
       }),
   };
 }
@@ -89,7 +106,10 @@ export function indexedDbStore(options: IndexedDbStoreOptions = {}): UploadStore
 function open(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(UPLOADS, { keyPath: 'id' });
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(UPLOADS, { keyPath: 'id' });
+      request.result.createObjectStore(SOURCES);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be opened'));
   });
@@ -98,12 +118,16 @@ function open(name: string): Promise<IDBDatabase> {
 /** Until the page is closed. Without locks a second page would take over what the first is at work on. */
 function holdLock(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (!locks()) return resolve();
-    const held = locks()?.request(name, () => {
+    const manager = locks();
+    if (!manager) {
+      resolve();
+      return;
+    }
+    const held = manager.request(name, () => {
       resolve();
       return new Promise(() => {});
     });
-    held?.catch(reject);
+    held.catch(reject);
   });
 }
 
@@ -113,9 +137,10 @@ async function heldLocks(): Promise<Set<string>> {
 }
 
 async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
-  return locks() ? ((await locks()?.request(name, work)) as T) : work();
+  const manager = locks();
+  return manager ? await manager.request(name, work) : work();
 }
 
 function locks(): LockManager | undefined {
-  return globalThis.navigator?.locks as LockManager | undefined;
+  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
 }

@@ -1,5 +1,6 @@
 import { contentType } from './content-type.js';
-import type { Digest, Digests } from './digest.js';
+import type { Digest } from './digest.js';
+import type { Digests } from './digests.js';
 import { ShoeboxError } from './errors.js';
 import type { GraphQl } from './graphql.js';
 import type { Limits } from './limits.js';

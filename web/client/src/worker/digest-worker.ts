@@ -1,4 +1,4 @@
-import { digestsOf, type DigestAnswer, type DigestQuestion } from '../digest.js';
+import { digestsOf, type DigestAnswer, type DigestQuestion } from '../digests.js';
 
 declare const self: DedicatedWorkerGlobalScope;
 
