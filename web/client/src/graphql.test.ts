@@ -106,7 +106,9 @@ describe('a session', () => {
   });
 
   it('tells a lost connection from a session that ended', async () => {
-    const offline = fromAmplify(() => Promise.reject(Object.assign(new Error('A network error'), { name: 'NetworkError' })));
+    const offline = fromAmplify(() =>
+      Promise.reject(Object.assign(new Error('A network error'), { name: 'NetworkError' })),
+    );
     await expect(offline.token()).rejects.toMatchObject({ kind: 'Network' });
     const ended = fromAmplify(() => Promise.reject(new Error('Refresh Token has expired')));
     await expect(ended.token()).rejects.toMatchObject({ kind: 'NotAuthorized' });

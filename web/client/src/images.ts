@@ -1,17 +1,12 @@
-import { bucketUrl, imageUrl, type BucketConfig, type ShoeboxConfig } from './config.js';
+import { imageUrl, type ShoeboxConfig } from './config.js';
 import { ShoeboxError } from './errors.js';
 import { CACHE_PREFIX, isToPage, type ToWorker } from './messages.js';
 import type { Session } from './session.js';
+import { workerUrl, type CacheLimits } from './worker-url.js';
 
-export interface ImagesOptions {
+export interface ImagesOptions extends CacheLimits {
   /** Where the application serves the file `@shoebox/client/worker`; its folder is what it is in charge of. */
   readonly worker?: string;
-  /** The most pictures that are kept; 5,000 by default. */
-  readonly mostEntries?: number;
-  /** The most bytes that are kept; 300 MiB by default. */
-  readonly mostBytes?: number;
-  /** Days after which a picture is fetched anew; 30 by default. */
-  readonly mostDays?: number;
   /** Somebody signed out in another tab: end this document too, for example by `location.reload()`. */
   readonly onSignedOut?: () => void;
 }
@@ -33,18 +28,6 @@ export interface Images {
 }
 
 const ANSWER_MS = 10_000;
-
-/** Where the worker finds its settings: it must know them before it has spoken with any page. */
-export function workerUrl(config: BucketConfig, options: ImagesOptions = {}): string {
-  const query = new URLSearchParams({
-    region: config.region,
-    buckets: [bucketUrl(config, config.photosBucket), bucketUrl(config, config.thumbnailsBucket)].join(' '),
-  });
-  for (const name of ['mostEntries', 'mostBytes', 'mostDays'] as const) {
-    if (options[name] !== undefined) query.set(name, String(options[name]));
-  }
-  return `${options.worker ?? '/shoebox-worker.js'}?${query}`;
-}
 
 export function images(config: ShoeboxConfig, session: Session): Images {
   const container = (globalThis.navigator as Partial<Navigator> | undefined)?.serviceWorker;

@@ -6,7 +6,11 @@ import { apiOf, credentialsOf, IDENTITY, keyOf, photoOf } from './testing/fakes.
 import type { Photo } from './types.js';
 
 const URL_AT_AWS = 'https://abc.appsync-api.eu-central-1.amazonaws.com/graphql';
-const TIMES = { reconnect: { firstMs: 1_000, mostMs: 8_000 }, poll: { firstMs: 1_000, mostMs: 4_000 }, safetyMs: 30_000 };
+const TIMES = {
+  reconnect: { firstMs: 1_000, mostMs: 8_000 },
+  poll: { firstMs: 1_000, mostMs: 4_000 },
+  safetyMs: 30_000,
+};
 const KEY = keyOf('a.jpg');
 const READY = photoOf(KEY, { status: 'READY', updatedAt: '2026-11-25T09:00:05Z' });
 
@@ -143,7 +147,10 @@ describe('live status', () => {
     await settle();
     FakeSocket.last.open();
     FakeSocket.last.say({ type: 'connection_ack', payload: {} });
-    FakeSocket.last.say({ type: 'error', payload: { errors: [{ errorType: 'ValidationError', message: 'no such field' }] } });
+    FakeSocket.last.say({
+      type: 'error',
+      payload: { errors: [{ errorType: 'ValidationError', message: 'no such field' }] },
+    });
     await settle();
     live.watch([KEY]);
     await settle();

@@ -90,9 +90,9 @@ function memoryStore(): UploadStore & { rows: Map<string, StoredUpload> } {
   const rows = new Map<string, StoredUpload>();
   return {
     rows,
-    put: async (upload) => void rows.set(upload.id, upload),
-    delete: async (id) => void rows.delete(id),
-    claim: async () => [...rows.values()],
+    put: (upload) => Promise.resolve(void rows.set(upload.id, upload)),
+    delete: (id) => Promise.resolve(void rows.delete(id)),
+    claim: () => Promise.resolve([...rows.values()]),
   };
 }
 
@@ -106,7 +106,14 @@ describe('the queue', () => {
     expect(names.slice().sort()).toEqual(files(10).map(({ name }) => name));
     expect(storedKeys.sort()).toEqual(queue.list.map(({ s3Key }) => s3Key).sort());
     expect(mostAtOnce()).toBe(3);
-    expect(queue.progress).toMatchObject({ state: 'idle', files: 10, done: 10, failed: 0, sentBytes: 40, totalBytes: 40 });
+    expect(queue.progress).toMatchObject({
+      state: 'idle',
+      files: 10,
+      done: 10,
+      failed: 0,
+      sentBytes: 40,
+      totalBytes: 40,
+    });
   });
 
   it('refuses what is too large or empty in the words of the server, before a ticket is asked for', async () => {
@@ -234,7 +241,9 @@ describe('the queue', () => {
 
   it('does not take a rejected photo for a duplicate', async () => {
     const bytes = new Uint8Array(await jpeg('a.jpg').arrayBuffer());
-    const { queue, states } = scene({ photos: [photoOf(keyOf('x.jpg'), { bytes: 4, eTag: md5(bytes), status: 'REJECTED' })] });
+    const { queue, states } = scene({
+      photos: [photoOf(keyOf('x.jpg'), { bytes: 4, eTag: md5(bytes), status: 'REJECTED' })],
+    });
     await queue.add([jpeg('a.jpg')], SUMMER);
     await queue.idle();
     expect(states()).toEqual(['done']);

@@ -50,7 +50,8 @@ async function bySmithy(url: string, method: string, query: Record<string, strin
 /** Another, of a library that is used in workers at the edge. */
 async function byAws4fetch(url: string, method: string, query: Record<string, string>): Promise<string> {
   const address = new URL(url);
-  for (const [name, value] of Object.entries({ 'X-Amz-Expires': '60', ...query })) address.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ 'X-Amz-Expires': '60', ...query }))
+    address.searchParams.set(name, value);
   const datetime = NOW.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const client = new AwsClient({ ...KEYS, service: 's3', region: REGION });
   const signed = await client.sign(address, { method, aws: { signQuery: true, datetime } });
@@ -66,7 +67,12 @@ describe('presign', () => {
     ['a photo behind a path-style endpoint', imageUrl(LOCAL, PHOTO), 'GET', {}],
     ['a name with characters that need care', imageUrl(AWS, ODD), 'GET', {}],
     ['a HEAD', imageUrl(AWS, PHOTO), 'HEAD', {}],
-    ['more parameters', imageUrl(AWS, PHOTO), 'GET', { 'response-content-disposition': "attachment; filename*=UTF-8''a%20b" }],
+    [
+      'more parameters',
+      imageUrl(AWS, PHOTO),
+      'GET',
+      { 'response-content-disposition': "attachment; filename*=UTF-8''a%20b" },
+    ],
   ] as const)('signs %s as two other implementations do', async (_, url, method, query) => {
     const ours = await presign(url, KEYS, { region: REGION, method, expires: 60, now: NOW, query });
     expect(signature(ours)).toMatch(/^[0-9a-f]{64}$/);

@@ -5,7 +5,15 @@ import { IDENTITY, jpeg } from './testing/fakes.js';
 
 function upload(id: string, change: Partial<StoredUpload> = {}): StoredUpload {
   return {
-    ...{ id, identityId: IDENTITY, collection: 'summer', name: `${id}.jpg`, type: 'image/jpeg', size: 4, lastModified: 0 },
+    ...{
+      id,
+      identityId: IDENTITY,
+      collection: 'summer',
+      name: `${id}.jpg`,
+      type: 'image/jpeg',
+      size: 4,
+      lastModified: 0,
+    },
     ...{ source: jpeg(`${id}.jpg`), paused: false, duplicates: 'ask', begunKey: null, addedAt: Number(id), ...change },
   };
 }
@@ -17,7 +25,9 @@ class FakeLocks {
   request(name: string, work: () => Promise<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.held.set(name, () => resolve(undefined));
-      work().then(resolve, reject).finally(() => this.held.delete(name));
+      work()
+        .then(resolve, reject)
+        .finally(() => this.held.delete(name));
     });
   }
   query() {

@@ -42,7 +42,11 @@ function play(scene: Scene) {
 }
 
 const key = (number: number) => ticketOf(number).s3Key;
-const kind = (promise: Promise<unknown>) => promise.then(() => 'none', (e: unknown) => (e as ShoeboxError).kind);
+const kind = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'none',
+    (e: unknown) => (e as ShoeboxError).kind,
+  );
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,10 +1,16 @@
+interface Sent {
+  readonly type: string;
+  readonly id?: string;
+  readonly payload?: { readonly data: string; readonly extensions: unknown };
+}
+
 /** Stands in for the browser's WebSocket; the test is the server. */
 export class FakeSocket {
   static readonly OPEN = 1;
   static all: FakeSocket[] = [];
   readyState = 0;
   closed = false;
-  readonly sent: { type: string; id?: string; payload?: { data: string; extensions: unknown } }[] = [];
+  readonly sent: Sent[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: (() => void) | null = null;
@@ -22,7 +28,7 @@ export class FakeSocket {
   }
 
   send(text: string): void {
-    this.sent.push(JSON.parse(text));
+    this.sent.push(JSON.parse(text) as Sent);
   }
 
   close(): void {

@@ -100,8 +100,9 @@ describe('the cache of pictures', () => {
 
   it('shows pictures though there is no space to keep them', async () => {
     const cache = open();
-    const full = { ...(await storage.open('x')), put: () => Promise.reject(new DOMException('', 'QuotaExceededError')) };
-    storage.open = () => Promise.resolve(full as unknown as Cache);
+    const full = await storage.open('x');
+    full.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    storage.open = () => Promise.resolve(full);
     await expect(cache.put(ME, 'u', bytes(1))).resolves.toBeUndefined();
     expect(await cache.match(ME, 'u')).toBeNull();
   });

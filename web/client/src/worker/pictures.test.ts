@@ -25,7 +25,10 @@ let database = 0;
 let storage = new FakeCaches();
 
 /** A worker, newly started on the same disk and cache as the one before. */
-function wake(s3: (url: URL, init: RequestInit) => Response | Promise<Response>, pages: (SessionCredentials | null)[] = []) {
+function wake(
+  s3: (url: URL, init: RequestInit) => Response | Promise<Response>,
+  pages: (SessionCredentials | null)[] = [],
+) {
   const disk = new Disk(`images-${database}`);
   const cache = new PictureCache(disk, SETTINGS, storage as unknown as CacheStorage);
   const asked: boolean[] = [];
@@ -124,13 +127,16 @@ describe('keys that end', () => {
     expect([gets.map(signer), asked]).toEqual([['B'], [false, true]]);
   });
 
-  it.each(['ExpiredToken', 'InvalidAccessKeyId', 'InvalidToken'])('are refreshed once when S3 says %s', async (code) => {
-    const s3 = (url: URL) => (signer(url) === 'A' ? error(400, code) : fine());
-    const { access, show, gets, asked } = wake(s3, [keysOf('B')]);
-    await access.begin(keysOf('A'));
-    expect(await Promise.all([show('1'), show('2')])).toEqual(['200 picture', '200 picture']);
-    expect([gets.length, asked]).toEqual([4, [true]]);
-  });
+  it.each(['ExpiredToken', 'InvalidAccessKeyId', 'InvalidToken'])(
+    'are refreshed once when S3 says %s',
+    async (code) => {
+      const s3 = (url: URL) => (signer(url) === 'A' ? error(400, code) : fine());
+      const { access, show, gets, asked } = wake(s3, [keysOf('B')]);
+      await access.begin(keysOf('A'));
+      expect(await Promise.all([show('1'), show('2')])).toEqual(['200 picture', '200 picture']);
+      expect([gets.length, asked]).toEqual([4, [true]]);
+    },
+  );
 
   it('are tried again by the clock of the server when ours is wrong', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-25T12:00:00Z') });
@@ -225,7 +231,7 @@ describe('another user', () => {
     expect([gets.length, await storage.keys()]).toEqual([2, ['shoebox-images eu-central-1:other']]);
   });
 
-  it("is not given what was under way for the one, nor is it kept", async () => {
+  it('is not given what was under way for the one, nor is it kept', async () => {
     let release = (_response: Response) => {};
     const { access, show, gets } = wake(() => new Promise((resolve) => (release = resolve)));
     await access.begin(keysOf('A'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workerUrl } from '../images.js';
+import { workerUrl } from '../worker-url.js';
 import { isOurs, settingsOf } from './settings.js';
 
 const config = { region: 'eu-central-1', photosBucket: 'photos', thumbnailsBucket: 'thumbs' };
