@@ -21,6 +21,21 @@ export default tseslint.config(
     },
     {
         files: ['**/*.mjs', '**/*.js'],
-        languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+        languageOptions: {
+            globals: Object.fromEntries(
+                [
+                    'Buffer',
+                    'File',
+                    'Image',
+                    'URL',
+                    'caches',
+                    'console',
+                    'document',
+                    'fetch',
+                    'navigator',
+                    'process',
+                ].map((name) => [name, 'readonly']),
+            ),
+        },
     },
 );

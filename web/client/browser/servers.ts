@@ -82,12 +82,21 @@ export class FakeS3 {
       return;
     }
     const key = decodeURIComponent(url.pathname).split('/').slice(2).join('/');
-    if (method === 'PUT') return this.put(request, response, key);
+    if (method === 'PUT') {
+      await this.put(request, response, key);
+      return;
+    }
     const refusal = await this.refusal(url, method, key);
-    if (refusal) return refuse(response, ...refusal);
+    if (refusal) {
+      refuse(response, ...refusal);
+      return;
+    }
     // Who may not list a bucket is not told that an object is not there.
     const body = this.objects.get(key) ?? (key.includes('/thumb') ? PIXEL : null);
-    if (!body) return refuse(response, 403, 'AccessDenied');
+    if (!body) {
+      refuse(response, 403, 'AccessDenied');
+      return;
+    }
     response.setHeader('content-type', 'image/png');
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
     if (range) {
@@ -105,8 +114,14 @@ export class FakeS3 {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const checksum = request.headers['x-amz-checksum-sha256'];
-    if (checksum !== createHash('sha256').update(body).digest('base64')) return refuse(response, 400, 'BadDigest');
-    if (this.objects.has(key)) return refuse(response, 412, 'PreconditionFailed');
+    if (checksum !== createHash('sha256').update(body).digest('base64')) {
+      refuse(response, 400, 'BadDigest');
+      return;
+    }
+    if (this.objects.has(key)) {
+      refuse(response, 412, 'PreconditionFailed');
+      return;
+    }
     this.objects.set(key, body);
     response.writeHead(200).end();
   }

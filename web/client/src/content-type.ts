@@ -23,5 +23,7 @@ function ofHead(head: string): string | null {
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (/^GIF8[79]a/.test(head)) return 'image/gif';
   if (/^RIFF[^]{4}WEBP/.test(head)) return 'image/webp';
+  if (/^[^]{4}ftyphei[cx]/.test(head)) return 'image/heic';
+  if (/^[^]{4}ftypavif/.test(head)) return 'image/avif';
   return null;
 }
