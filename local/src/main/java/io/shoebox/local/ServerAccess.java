@@ -1,11 +1,11 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.Loopback;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,7 +40,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    S3Client s3Client(ClientOverrideConfiguration calls) {
+    public S3Client s3Client(ClientOverrideConfiguration calls) {
         return S3Client.builder()
                 .overrideConfiguration(calls)
                 .endpointOverride(s3)
@@ -67,7 +67,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    SqsClient sqsClient(ClientOverrideConfiguration calls) {
+    public SqsClient sqsClient(ClientOverrideConfiguration calls) {
         return SqsClient.builder()
                 .overrideConfiguration(calls)
                 .endpointOverride(sqs)
@@ -83,7 +83,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
+    public DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
         return DynamoDbClient.builder()
                 .overrideConfiguration(calls)
                 .endpointOverride(dynamo)
@@ -95,13 +95,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** How to reach a server: one of this machine without the proxy that the environment may name. */
     public static UrlConnectionHttpClient.Builder http(URI server) {
-        var builder = UrlConnectionHttpClient.builder();
-        return Loopback.is(server)
-                ? builder.proxyConfiguration(ProxyConfiguration.builder()
-                        .useEnvironmentVariablesValues(false)
-                        .useSystemPropertyValues(false)
-                        .build())
-                : builder;
+        return UrlConnectionHttpClient.builder().proxyConfiguration(Loopback.proxyFor(server));
     }
 
     private AwsCredentialsProvider provider() {

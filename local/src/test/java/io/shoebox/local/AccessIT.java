@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.shoebox.emulator.iam.Session;
 import io.shoebox.model.IdentityId;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,7 @@ final class AccessIT {
 
     @Test
     void aForgedKeyOrSecretIsRefused() {
-        SessionCredentials session = servers.issueCredentials(ANN);
+        Session session = servers.issueCredentials(ANN);
         try (S3Client wrongSecret = servers.access()
                         .as(AwsSessionCredentials.create(session.accessKeyId(), "x", session.sessionToken()))
                         .s3Client();
@@ -199,7 +200,7 @@ final class AccessIT {
                 .isEqualTo(403);
     }
 
-    private static S3Client as(SessionCredentials session) {
+    private static S3Client as(Session session) {
         return servers.access().as(session.forSdk()).s3Client();
     }
 

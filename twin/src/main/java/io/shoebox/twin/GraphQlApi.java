@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shoebox.local.Fields;
-import io.shoebox.local.PhotoApi;
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

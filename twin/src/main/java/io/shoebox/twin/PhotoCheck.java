@@ -1,11 +1,11 @@
 package io.shoebox.twin;
 
-import io.shoebox.local.Fields;
-import io.shoebox.local.PhotoApi;
-import io.shoebox.local.PhotoClient;
-import io.shoebox.local.PhotoClient.Ticket;
-import io.shoebox.local.Report;
-import io.shoebox.local.Viewing;
+import io.shoebox.cli.demo.Report;
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
+import io.shoebox.local.client.Viewing;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.shoebox.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.shoebox.twin;
 
 import static io.shoebox.twin.PhotoCheck.COLLECTION;
 
-import io.shoebox.local.PhotoApi;
-import io.shoebox.local.PhotoClient;
-import io.shoebox.local.PhotoClient.Ticket;
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.shoebox.twin;
 
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;

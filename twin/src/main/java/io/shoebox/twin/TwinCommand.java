@@ -1,7 +1,7 @@
 package io.shoebox.twin;
 
+import io.shoebox.cli.demo.Report;
 import io.shoebox.local.Folders;
-import io.shoebox.local.Report;
 import io.shoebox.local.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
