@@ -25,6 +25,11 @@ public final class Loopback {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
+    /** Whether a request that names this host, without its port, is meant for a server of ours. */
+    public static boolean isHost(String name) {
+        return name.equals(HOST) || name.equals("localhost");
+    }
+
     /**
      * Starts a server on a port, of which 0 stands for any.
      *

@@ -72,7 +72,7 @@ public final class LocalServers implements AutoCloseable {
                     sessions,
                     List.of(names.photosBucket(), names.thumbnailsBucket()),
                     List.of(new QueueNotification("uploads", names.photosBucket(), queues.uploads())),
-                    settings.webOrigins(),
+                    cors(settings.webOrigins()),
                     clock)));
             access = incomplete.through(s3.endpoint(), dynamo.endpoint());
         } catch (EmulatorException e) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
  * @param sessions whose temporary credentials may do what their policies allow
  * @param buckets to make if they are not there
  * @param notifications at most one a bucket
- * @param webOrigins pages that may call from a browser, such as {@code http://127.0.0.1:8080}; none if empty
+ * @param cors pages that may call from a browser; none if empty
  * @param clock of sequencers and the events' times
  */
 public record S3Options(
@@ -29,13 +29,13 @@ public record S3Options(
         Sessions sessions,
         List<String> buckets,
         List<QueueNotification> notifications,
-        List<String> webOrigins,
+        List<CorsRule> cors,
         Clock clock) {
     /** Copies the lists. */
     public S3Options {
         buckets = List.copyOf(buckets);
         notifications = List.copyOf(notifications);
-        webOrigins = List.copyOf(webOrigins);
+        cors = List.copyOf(cors);
     }
 
     /** On a free port, in memory, without buckets. */
@@ -45,6 +45,6 @@ public record S3Options(
 
     /** The same with these buckets, some of which tell queues of their changes. */
     public S3Options with(List<String> otherBuckets, List<QueueNotification> otherNotifications) {
-        return new S3Options(port, data, region, owner, sessions, otherBuckets, otherNotifications, webOrigins, clock);
+        return new S3Options(port, data, region, owner, sessions, otherBuckets, otherNotifications, cors, clock);
     }
 }

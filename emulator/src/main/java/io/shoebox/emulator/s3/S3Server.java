@@ -2,21 +2,19 @@ package io.shoebox.emulator.s3;
 
 import io.shoebox.emulator.DataFolder;
 import io.shoebox.emulator.Loopback;
+import java.lang.reflect.Field;
 import java.net.URI;
-import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
-/** S3Proxy, with every request's signature checked. */
+/** S3Proxy, with every request's signature checked, behind a {@link S3Door} of ours. */
 public final class S3Server implements AutoCloseable {
-    private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
-    private static final List<String> EXPOSED_HEADERS = List.of("ETag");
-
     private final S3Proxy proxy;
     private final S3Events events;
 
@@ -55,10 +53,12 @@ public final class S3Server implements AutoCloseable {
                 .awsAuthentication(AuthenticationType.AWS_V4, owner.accessKeyId(), owner.secretAccessKey())
                 // Temporary credentials come with x-amz-security-token, which S3Proxy does not know.
                 .ignoreUnknownHeaders(true)
-                .corsRules(cors(options.webOrigins()))
+                .corsRules(CrossOriginResourceSharing.disabled())
                 .stopTimeout(0)
                 .build();
         proxy.setBlobStoreLocator(new AccessCheck(owner, options.sessions(), store));
+        Server server = serverOf(proxy);
+        server.setHandler(new S3Door(server.getHandler(), options.sessions(), options.cors()));
         return new S3Server(
                 Loopback.starting("S3", options.port(), () -> {
                     proxy.start();
@@ -67,10 +67,15 @@ public final class S3Server implements AutoCloseable {
                 events);
     }
 
-    private static CrossOriginResourceSharing cors(List<String> origins) {
-        return origins.isEmpty()
-                ? CrossOriginResourceSharing.disabled()
-                : new CrossOriginResourceSharing(origins, METHODS, List.of("*"), EXPOSED_HEADERS, "");
+    /** S3Proxy's own server, for which it has no accessor: only there can a request be looked at with all its headers. */
+    private static Server serverOf(S3Proxy proxy) {
+        try {
+            Field field = S3Proxy.class.getDeclaredField("server");
+            field.setAccessible(true);
+            return (Server) field.get(proxy);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this version of S3Proxy keeps its server elsewhere", e);
+        }
     }
 
     /** Its address. */
