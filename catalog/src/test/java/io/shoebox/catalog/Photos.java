@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Photos for tests. All that is random comes from the generator. */
-final class Photos {
+public final class Photos {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final CollectionId HOLIDAYS = new CollectionId("holidays");
 
     private final RandomGenerator random;
 
-    Photos(long seed) {
+    public Photos(long seed) {
         random = new Random(seed);
     }
 
@@ -36,7 +36,7 @@ final class Photos {
     }
 
     /** A photo of an owner that no other test has. */
-    PhotoKey key() {
+    public PhotoKey key() {
         return key(owner(), HOLIDAYS);
     }
 
@@ -49,19 +49,19 @@ final class Photos {
     }
 
     /** The event of this number, at noon and as many seconds. */
-    static Instant time(int event) {
+    public static Instant time(int event) {
         return NOON.plusSeconds(event);
     }
 
-    static Sequencer sequencer(int event) {
+    public static Sequencer sequencer(int event) {
         return Sequencer.of("00%04X".formatted(event));
     }
 
-    static Photo registered(PhotoKey key, int event) {
+    public static Photo registered(PhotoKey key, int event) {
         return photo(key, event, PhotoStatus.REGISTERED, null);
     }
 
-    static Photo rejected(PhotoKey key, int event) {
+    public static Photo rejected(PhotoKey key, int event) {
         return photo(key, event, PhotoStatus.REJECTED, "not an image");
     }
 
@@ -84,7 +84,7 @@ final class Photos {
                 time(event));
     }
 
-    static List<Thumbnail> thumbnails(PhotoKey key) {
+    public static List<Thumbnail> thumbnails(PhotoKey key) {
         return Stream.of(240, 480)
                 .map(edge -> new Thumbnail(new ThumbnailKey(key, edge, ImageType.JPEG), edge, edge / 2, edge * 10L))
                 .toList();

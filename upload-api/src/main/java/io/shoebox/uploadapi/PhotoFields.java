@@ -13,11 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records as the objects of {@code schema.graphql}. */
-final class PhotoFields {
+public final class PhotoFields {
     private PhotoFields() {}
 
-    static Map<String, @Nullable Object> of(Photo photo) {
+    /** A photo; a deleted one too. */
+    public static Map<String, @Nullable Object> of(Photo photo) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("identityId", photo.key().owner().value());
         fields.put("s3Key", photo.key().toString());
         fields.put("collectionId", photo.key().collection().value());
         fields.put("filename", photo.filename());
