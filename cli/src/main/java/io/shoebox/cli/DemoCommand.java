@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--photos takes a number from 1 on, not " + photos);
         }
         List<Source> sources = files.stream().map(DemoCommand::read).toList();
-        Optional<ForeignServers> foreign = endpoint.servers(spec.commandLine(), ServerSettings.VISIBILITY_TIMEOUT);
+        Optional<ForeignServers> foreign = endpoint.servers(ServerSettings.VISIBILITY_TIMEOUT);
         if (foreign.isPresent()) {
             return run(foreign.get(), sources);
         }

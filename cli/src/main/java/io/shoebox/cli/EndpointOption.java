@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code --aws-endpoint}, which two commands have. */
 final class EndpointOption {
@@ -24,6 +25,10 @@ final class EndpointOption {
             })
     private @Nullable String url;
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec command;
+
     private final Map<String, String> environment;
 
     /** @param environment the variables that say where servers are and who calls them */
@@ -32,35 +37,35 @@ final class EndpointOption {
     }
 
     /** The servers, with what is missing made; empty where the option is not given. */
-    Optional<ForeignServers> servers(CommandLine command, Duration visibilityTimeout) {
-        return address(command)
+    Optional<ForeignServers> servers(Duration visibilityTimeout) {
+        return address()
                 .map(address -> ForeignServers.start(
                         AwsEndpoint.of(address, environment), ResourceNames.DEFAULT, visibilityTimeout));
     }
 
     /** @throws ParameterException if one of the options, which are for embedded servers, is given too */
-    void excludes(CommandLine command, List<String> others) {
+    void excludes(List<String> others) {
         if (url == null) {
             return;
         }
         for (String other : others) {
-            if (command.getParseResult().hasMatchedOption(other)) {
+            if (command.commandLine().getParseResult().hasMatchedOption(other)) {
                 throw new ParameterException(
-                        command,
+                        command.commandLine(),
                         other
                                 + " is for the embedded servers, which --aws-endpoint replaces: leave out one of the two");
             }
         }
     }
 
-    private Optional<URI> address(CommandLine command) {
+    private Optional<URI> address() {
         if (url == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(AwsEndpoint.address(url));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, "--aws-endpoint " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "--aws-endpoint " + e.getMessage(), e);
         }
     }
 }

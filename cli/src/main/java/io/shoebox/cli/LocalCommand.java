@@ -70,9 +70,9 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        endpoint.excludes(spec.commandLine(), EMBEDDED_ONLY);
+        endpoint.excludes(EMBEDDED_ONLY);
         ServerSettings settings = settings();
-        Optional<ForeignServers> foreign = endpoint.servers(spec.commandLine(), settings.visibilityTimeout());
+        Optional<ForeignServers> foreign = endpoint.servers(settings.visibilityTimeout());
         PrintWriter out = spec.commandLine().getOut();
         // Closed last: until then the JVM does not end.
         try (var stop = StopSignal.awaited()) {

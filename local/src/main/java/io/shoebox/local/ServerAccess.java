@@ -5,6 +5,8 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -41,14 +43,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** The same with these timeouts and retries. */
     public S3Client s3Client(ClientOverrideConfiguration calls) {
-        return S3Client.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(s3)
-                .region(region)
-                .credentialsProvider(provider())
-                .serviceConfiguration(PATH_STYLE)
-                .httpClientBuilder(http(s3))
-                .build();
+        return client(S3Client.builder().serviceConfiguration(PATH_STYLE), s3, calls);
     }
 
     /** Signs URLs of S3 that address buckets by path. */
@@ -68,13 +63,7 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** The same with these timeouts and retries. */
     public SqsClient sqsClient(ClientOverrideConfiguration calls) {
-        return SqsClient.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(sqs)
-                .region(region)
-                .credentialsProvider(provider())
-                .httpClientBuilder(http(sqs))
-                .build();
+        return client(SqsClient.builder(), sqs, calls);
     }
 
     /** A client of DynamoDB. */
@@ -84,12 +73,16 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
 
     /** The same with these timeouts and retries. */
     public DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
-        return DynamoDbClient.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(dynamo)
+        return client(DynamoDbClient.builder(), dynamo, calls);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, URI server, ClientOverrideConfiguration calls) {
+        return builder.overrideConfiguration(calls)
+                .endpointOverride(server)
                 .region(region)
                 .credentialsProvider(provider())
-                .httpClientBuilder(http(dynamo))
+                .httpClientBuilder(http(server))
                 .build();
     }
 

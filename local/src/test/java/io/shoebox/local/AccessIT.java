@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a user may do with credentials of their own, over HTTP. */
+/** What a user may do with credentials of their own, over HTTP. Over 200 lines since they share one start. */
 final class AccessIT {
     private static final IdentityId ANN = new IdentityId("eu-west-1:00000000-0000-4000-8000-00000000000a");
     private static final IdentityId BOB = new IdentityId("eu-west-1:00000000-0000-4000-8000-00000000000b");

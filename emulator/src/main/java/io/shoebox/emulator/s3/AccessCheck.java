@@ -33,7 +33,7 @@ final class AccessCheck implements BlobStoreLocator {
     }
 
     private AccessGrant grant(Session session) {
-        BlobStore limited = new PolicedBlobStore(store, session.policy(), () -> sessions.isExpired(session));
+        BlobStore limited = PolicedBlobStore.of(store, session.policy(), () -> sessions.isExpired(session));
         return new AccessGrant(session.secretAccessKey(), limited);
     }
 }

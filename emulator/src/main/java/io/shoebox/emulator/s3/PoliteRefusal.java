@@ -20,12 +20,16 @@ final class PoliteRefusal {
         try {
             return request.get();
         } catch (RuntimeException refusal) {
-            try {
-                body.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                LOG.debug("the body of a refused request ended early", e);
-            }
+            drain(body);
             throw refusal;
+        }
+    }
+
+    static void drain(InputStream body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("the body of a refused request ended early", e);
         }
     }
 }

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What ingest-worker relies on for the events that S3 sends to the uploads queue. Each test has keys of its own. */
+/**
+ * What ingest-worker relies on for the events that S3 sends to the uploads queue. Each test has keys of its own. Over 200
+ * lines, as other contracts, since each is one place on a server, which takes a while to make.
+ */
 public abstract class EventContract extends ServerContract {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_POLLS = 5;

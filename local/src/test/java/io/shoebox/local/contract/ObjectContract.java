@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What the workers rely on S3 for. */
+/** What the workers rely on S3 for. Over 200 lines since a contract is one place on a server, which takes a while to make. */
 public abstract class ObjectContract extends ServerContract {
     private static final int WRITERS = 8;
 

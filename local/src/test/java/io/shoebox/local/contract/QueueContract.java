@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** What the workers and those who poll for them rely on SQS for. Each test has a queue of its own. */
+/**
+ * What the workers and those who poll for them rely on SQS for. Each test has a queue of its own. Over 200 lines since a contract is one
+ * place on a server, which takes a while to make.
+ */
 public abstract class QueueContract extends ServerContract {
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 

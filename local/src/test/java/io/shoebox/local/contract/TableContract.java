@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What the catalog relies on DynamoDB for. Each test has a partition of its own. */
+/**
+ * What the catalog relies on DynamoDB for. Each test has a partition of its own. Over 200 lines since a contract is one
+ * place on a server, which takes a while to make.
+ */
 public abstract class TableContract extends ServerContract {
     private static final int WRITERS = 8;
     private static final String NEW = "attribute_not_exists(pk)";

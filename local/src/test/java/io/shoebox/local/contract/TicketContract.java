@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** What Shoebox relies on S3 for when a client uses a ticket that the API issued. */
+/**
+ * What Shoebox relies on S3 for when a client uses a ticket that the API issued. Over 200 lines since a contract is one
+ * place on a server, which takes a while to make.
+ */
 @SuppressWarnings("NullAway.Init") // set before each test
 public abstract class TicketContract extends ServerContract {
     private static final String IDENTITY = "eu-west-1:00000000-0000-4000-8000-00000000000a";
