@@ -1,5 +1,7 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.peer.Edges;
+import io.shoebox.bench.photo.Texture;
 import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;

@@ -1,5 +1,7 @@
 package io.shoebox.thumbnailer;
 
+import io.shoebox.jpeg.Marker;
+
 /**
  * What a walk over the markers of a whole JPEG finds (ITU-T T.81, annex B); nothing is decoded.
  *
@@ -8,10 +10,6 @@ package io.shoebox.thumbnailer;
  * @param ended whether the end of the image is there
  */
 record JpegScans(int count, int frames, boolean ended) {
-    private static final int SOI = 0xD8;
-    private static final int EOI = 0xD9;
-    private static final int SOS = 0xDA;
-
     static JpegScans of(byte[] bytes) {
         int scans = 0;
         int frames = 0;
@@ -19,12 +17,12 @@ record JpegScans(int count, int frames, boolean ended) {
         while ((position = nextMarker(bytes, position)) + 1 < bytes.length) {
             int marker = Byte.toUnsignedInt(bytes[position + 1]);
             position += 2;
-            if (marker == EOI) {
+            if (marker == Marker.EOI) {
                 return new JpegScans(scans, frames, true);
             }
-            if (marker != SOI) {
-                scans += marker == SOS ? 1 : 0;
-                frames += isFrame(marker) ? 1 : 0;
+            if (marker != Marker.SOI) {
+                scans += marker == Marker.SOS ? 1 : 0;
+                frames += Marker.isFrame(marker) ? 1 : 0;
                 position += segmentLength(bytes, position);
             }
         }
@@ -36,7 +34,7 @@ record JpegScans(int count, int frames, boolean ended) {
         for (int position = from; position + 1 < bytes.length; position++) {
             if (bytes[position] == (byte) 0xFF) {
                 int next = Byte.toUnsignedInt(bytes[position + 1]);
-                if (next > 0x01 && next != 0xFF && (next < 0xD0 || next >= SOI)) {
+                if (next > 0x01 && next != 0xFF && (next < 0xD0 || next >= Marker.SOI)) {
                     return position;
                 }
             }
@@ -49,9 +47,5 @@ record JpegScans(int count, int frames, boolean ended) {
             return 2;
         }
         return Math.max(2, Byte.toUnsignedInt(bytes[position]) << 8 | Byte.toUnsignedInt(bytes[position + 1]));
-    }
-
-    private static boolean isFrame(int marker) {
-        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 }
