@@ -9,11 +9,13 @@ import io.shoebox.emulator.iam.AccessKeys;
 import io.shoebox.emulator.iam.PolicyDocument;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.emulator.iam.Sessions;
+import io.shoebox.emulator.s3.CorsRule;
 import io.shoebox.emulator.s3.QueueNotification;
 import io.shoebox.emulator.s3.S3Options;
 import io.shoebox.emulator.s3.S3Server;
 import io.shoebox.emulator.sqs.SqsOptions;
 import io.shoebox.emulator.sqs.SqsServer;
+import io.shoebox.model.BrowserAccess;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
@@ -100,6 +102,17 @@ public final class LocalServers implements AutoCloseable {
             Provision.table(dynamo, settings.names());
             return Provision.queues(sqs, settings.names(), settings.visibilityTimeout());
         }
+    }
+
+    private static List<CorsRule> cors(List<String> origins) {
+        return origins.isEmpty()
+                ? List.of()
+                : List.of(new CorsRule(
+                        origins,
+                        BrowserAccess.METHODS,
+                        BrowserAccess.HEADERS,
+                        BrowserAccess.EXPOSED,
+                        BrowserAccess.MAX_AGE));
     }
 
     /** Where the servers are, called as their owner, who may do everything. */

@@ -1,4 +1,4 @@
-package io.shoebox.twin;
+package io.shoebox.twin.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
