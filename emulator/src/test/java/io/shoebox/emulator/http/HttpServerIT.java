@@ -53,7 +53,7 @@ final class HttpServerIT {
     @AfterAll
     static void stop() {
         server.close();
-        CLIENT.close();
+        CLIENT.shutdownNow();
     }
 
     @Test
@@ -145,6 +145,7 @@ final class HttpServerIT {
         socket.sendText("hello", true).get(10, TimeUnit.SECONDS);
         assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("hello");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+        socket.abort();
         assertThatThrownBy(() -> socket("https://evil.example", heard)).isInstanceOf(ExecutionException.class);
     }
 
