@@ -1,14 +1,20 @@
 package io.shoebox.emulator.appsync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.emulator.appsync.auth.AccessKey;
 import io.shoebox.emulator.appsync.realtime.RealtimeLimits;
 import io.shoebox.emulator.http.AllowedOrigins;
 import io.shoebox.emulator.http.HttpOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class RealtimeIT {
     private static final RealtimeLimits LIMITS = new RealtimeLimits(
@@ -295,9 +302,108 @@ final class RealtimeIT {
     }
 
     @Test
+    void endsConnectionsInTheirTime() throws Exception {
+        RealtimeLimits short1 = new RealtimeLimits(
+                5,
+                3,
+                10_000,
+                50,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(300));
+        try (AppSync brief = start(short1)) {
+            TestSocket ann = keep(TestSocket.bySubprotocol(CLIENT, brief.realtimeEndpoint(), token(brief, "ann")));
+            ann.greeted().start("1", ANNS, token(brief, "ann"));
+            ann.expect("start_ack");
+            assertThat(ann.closeCode()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void endsConnectionsWithoutSubscriptions() throws Exception {
+        RealtimeLimits idle = new RealtimeLimits(
+                5,
+                3,
+                10_000,
+                50,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(300),
+                Duration.ofHours(24));
+        try (AppSync strict = start(idle)) {
+            TestSocket busy = keep(TestSocket.bySubprotocol(CLIENT, strict.realtimeEndpoint(), token(strict, "ann")));
+            busy.greeted().start("1", ANNS, token(strict, "ann"));
+            busy.expect("start_ack");
+            TestSocket empty = keep(TestSocket.bySubprotocol(CLIENT, strict.realtimeEndpoint(), token(strict, "ann")));
+            empty.greeted();
+            assertThat(empty.closeCode()).isEqualTo(1000);
+            busy.stop("1");
+            busy.expect("complete");
+        }
+    }
+
+    @Test
+    void cutsOffWhoeverDoesNotRead() {
+        TestSocket ann = connect("ann").greeted();
+        ann.start("1", ANNS, token("ann"));
+        ann.expect("start_ack");
+        TestSocket lazy = connect("ann").greeted();
+        lazy.start("2", ANNS, token("ann"));
+        lazy.expect("start_ack");
+        lazy.readNoMore();
+        int before = api.subscriptionCount();
+        String text = "x".repeat(200_000);
+        String query =
+                "mutation ($text: String) { publishNote(note: {id: 1, owner: \"ann\", text: $text}) { id owner text } }";
+        int sent = 0;
+        while (api.subscriptionCount() == before && sent < 1_000) {
+            api.execute(NotesApi.BACKEND_KEY.principal(), query, Map.of("text", text));
+            assertThat(ann.expect("data").path("id").asText()).isEqualTo("1");
+            sent++;
+        }
+        assertThat(api.subscriptionCount()).isEqualTo(before - 1);
+        assertThat(sent).isGreaterThan(10);
+    }
+
+    @Test
     void wantsTheSubprotocol() {
         assertThatThrownBy(() -> TestSocket.bare(CLIENT, api.realtimeEndpoint()))
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+
+    @Test
+    void logsNoToken() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            String path = api.realtimeEndpoint().getPath() + "?header=a-secret-token";
+            String head = " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Authorization: a-secret-token\r\nSec-WebSocket-Version: 13\r\n";
+            String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+            assertThat(status(path, head + key)).startsWith("HTTP/1.1 400");
+            assertThat(status(path, head + "Sec-WebSocket-Protocol: graphql-ws\r\n"))
+                    .startsWith("HTTP/1.1 4");
+            TestSocket garbage = keep(TestSocket.bySubprotocol(
+                    CLIENT, api.realtimeEndpoint(), Map.of("host", host(), "Authorization", "a-secret-token")));
+            garbage.send("{\"type\":\"a-secret-token\"}");
+            garbage.expect("connection_error");
+            assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("a-secret-token"));
+        } finally {
+            root.detachAppender(log);
+        }
+    }
+
+    private static String status(String path, String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.endpoint().getPort())) {
+            socket.getOutputStream().write(("GET " + path + head + "\r\n").getBytes(UTF_8));
+            socket.setSoTimeout(5_000);
+            return new String(socket.getInputStream().readNBytes(12), UTF_8);
+        }
     }
 
     private static RealtimeLimits with(int connections, Duration handshake) {

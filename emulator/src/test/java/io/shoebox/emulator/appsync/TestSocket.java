@@ -26,6 +26,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
+    private volatile boolean reading = true;
 
     private TestSocket(HttpClient client, URI uri, String... subprotocols) {
         WebSocket.Builder builder = client.newWebSocketBuilder();
@@ -94,6 +95,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         socket.sendText(text, true).join();
     }
 
+    /** What comes stays in the network's buffers from here on, but for a message that was asked for before. */
+    void readNoMore() {
+        reading = false;
+    }
+
     WebSocket raw() {
         return socket;
     }
@@ -138,7 +144,9 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
             }
             partial.setLength(0);
         }
-        from.request(1);
+        if (reading) {
+            from.request(1);
+        }
         return CompletableFuture.completedFuture(null);
     }
 
