@@ -20,8 +20,6 @@ public final class HttpServer implements AutoCloseable {
     /** Bytes of request line and headers: room for a few tokens. */
     private static final int HEADERS = 32 * 1024;
 
-    private static final long STOP_MILLIS = 2000;
-
     private final Server server;
     private final ServerConnector connector;
 
@@ -54,7 +52,8 @@ public final class HttpServer implements AutoCloseable {
             inner = upgrades;
         }
         server.setHandler(new Guard(options.origins(), inner));
-        server.setStopTimeout(STOP_MILLIS);
+        // Else stopping waits for connections that clients keep open, and fails.
+        server.setStopTimeout(0);
         HttpServer started = new HttpServer(server, connector);
         try {
             server.start();
@@ -95,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + port());
     }
 
-    /** Waits up to two seconds for what is being answered. */
+    /** Ends all connections at once. */
     @Override
     public void close() {
         try {

@@ -53,7 +53,7 @@ final class HttpServerIT {
     @AfterAll
     static void stop() {
         server.close();
-        CLIENT.close();
+        CLIENT.shutdownNow();
     }
 
     @Test
@@ -144,8 +144,22 @@ final class HttpServerIT {
         WebSocket socket = socket(PAGE, heard);
         socket.sendText("hello", true).get(10, TimeUnit.SECONDS);
         assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("hello");
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
         socket.abort();
         assertThatThrownBy(() -> socket("https://evil.example", heard)).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void stopsAtOnceThoughAClientKeepsItsConnection() throws Exception {
+        HttpServer another = HttpServer.start(
+                HttpOptions.of("another", 0, AllowedOrigins.none()), request -> HttpResponse.of(200, "text/plain", ""));
+        try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), another.port())) {
+            kept.setSoTimeout(10_000);
+            kept.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+            assertThat(kept.getInputStream().readNBytes(15)).asString(UTF_8).isEqualTo("HTTP/1.1 200 OK");
+            another.close();
+            kept.getInputStream().readAllBytes();
+        }
     }
 
     @Test
