@@ -17,7 +17,6 @@ import io.shoebox.emulator.appsync.realtime.Realtime;
 import io.shoebox.emulator.http.HttpHandler;
 import io.shoebox.emulator.http.HttpRequest;
 import io.shoebox.emulator.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +73,7 @@ final class GraphQlHandler implements HttpHandler {
     Reply execute(GraphQlRequest request, Identity caller, Map<String, String> headers) {
         return switch (engine.prepare(request)) {
             case Preparation.Malformed bad -> Reply.refused(400, bad.errorType(), bad.message());
-            case Preparation.Invalid invalid -> Reply.invalid(invalid);
+            case Preparation.Invalid invalid -> new Reply(200, null, ErrorShape.invalid(invalid.errors()));
             case Preparation.Ready ready
             when ready.isSubscription() ->
                 Reply.refused(400, "UnsupportedOperation", "Subscriptions go through the realtime endpoint.");
@@ -101,13 +100,6 @@ final class GraphQlHandler implements HttpHandler {
     record Reply(int status, @Nullable String errorType, Map<String, @Nullable Object> json) {
         static Reply refused(int status, String errorType, String message) {
             return new Reply(status, errorType, ErrorShape.refused(errorType, message));
-        }
-
-        static Reply invalid(Preparation.Invalid invalid) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("data", null);
-            json.put("errors", invalid.errors());
-            return new Reply(200, null, json);
         }
     }
 }

@@ -29,6 +29,14 @@ public final class ErrorShape {
         return Map.of("errors", List.of(error));
     }
 
+    /** A request that is GraphQL, but not valid. */
+    public static Map<String, @Nullable Object> invalid(List<Map<String, @Nullable Object>> errors) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("data", null);
+        json.put("errors", errors);
+        return json;
+    }
+
     static Map<String, @Nullable Object> result(ExecutionResult result) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("data", result.getData());

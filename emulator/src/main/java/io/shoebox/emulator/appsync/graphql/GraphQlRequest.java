@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a client asks for. */
+/**
+ * What a client asks for.
+ *
+ * @param operationName null if the document has but one operation; an empty one is none
+ */
 public record GraphQlRequest(String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     public GraphQlRequest {
+        operationName = operationName == null || operationName.isEmpty() ? null : operationName;
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 

@@ -1,15 +1,15 @@
 package io.shoebox.emulator.appsync.graphql;
 
-import graphql.GraphQLException;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
-import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Preparer {
                     .parserOptions(options)
                     .build();
             return checked(request, new Parser().parseDocument(environment));
-        } catch (ParseCancelledException e) {
+        } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
             return tooMuch("The document has more than " + limits.tokens() + " tokens, or is nested too deeply.");
         } catch (InvalidSyntaxException e) {
             return NO_GRAPHQL;
@@ -51,12 +51,17 @@ final class Preparer {
     }
 
     private Preparation checked(GraphQlRequest request, Document document) {
-        OperationDefinition operation;
-        try {
-            operation = NodeUtil.getOperation(document, request.operationName()).operationDefinition;
-        } catch (GraphQLException e) {
-            return new Preparation.Malformed("BadRequestException", String.valueOf(e.getMessage()));
-        }
+        List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+        Optional<OperationDefinition> meant = request.operationName() == null
+                ? all.stream().findFirst().filter(_ -> all.size() == 1)
+                : all.stream()
+                        .filter(operation -> request.operationName().equals(operation.getName()))
+                        .findFirst();
+        return meant.map(operation -> measured(request, document, operation))
+                .orElse(new Preparation.Malformed("BadRequestException", "The operation that is meant is not there."));
+    }
+
+    private Preparation measured(GraphQlRequest request, Document document, OperationDefinition operation) {
         Optional<String> excess = documentLimits.excess(document, operation);
         if (excess.isPresent()) {
             return tooMuch(excess.get());

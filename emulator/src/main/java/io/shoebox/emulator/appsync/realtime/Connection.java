@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's socket. Its messages are worked off one after the other; the next is read when one is done. */
-final class Connection implements Session.Listener {
+/**
+ * One client's socket. Its messages are worked off one after the other; the next is read when one is done. Public, since Jetty
+ * calls nothing else.
+ */
+public final class Connection implements Session.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     /** Messages that are none of the protocol's, until patience ends. */
     private static final int PATIENCE = 10;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
@@ -70,17 +69,22 @@ public final class Realtime {
 
     private @Nullable Object accept(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         if (!request.hasSubProtocol(Handshake.SUBPROTOCOL)) {
-            Response.writeError(request, response, callback, 400, "The subprotocol graphql-ws is needed.");
-            return null;
+            return refuse(response, callback, 400);
         }
         if (connections.size() >= limits.connections()) {
-            Response.writeError(request, response, callback, 503, "There are too many connections.");
-            return null;
+            return refuse(response, callback, 503);
         }
         response.setAcceptedSubProtocol(Handshake.SUBPROTOCOL);
         Handshake handshake = Handshake.of(request);
         Authentication caller = authenticate(handshake, path + "/connect", handshake.authorization(), "{}");
         return new Connection(this, handshake, caller);
+    }
+
+    /** Without Jetty's page of errors, which goes with a line in the log that has the token of the query. */
+    private static @Nullable Object refuse(ServerUpgradeResponse response, Callback callback, int status) {
+        response.setStatus(status);
+        callback.succeeded();
+        return null;
     }
 
     /**
