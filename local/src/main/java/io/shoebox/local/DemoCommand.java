@@ -3,7 +3,7 @@ package io.shoebox.local;
 import io.shoebox.local.Demo.Facts;
 import io.shoebox.local.Demo.Source;
 import io.shoebox.model.IdentityId;
-import io.shoebox.uploadapi.UnavailableException;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
