@@ -11,10 +11,12 @@ import io.shoebox.model.Picture;
 import io.shoebox.model.Sequencer;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,13 @@ public final class Photos {
         return PhotoKey.create(owner, collection, new FileName("été.jpg"), time, random);
     }
 
+    /** So many photos of an owner, a millisecond apart. */
+    List<PhotoKey> keys(IdentityId owner, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> key(owner, HOLIDAYS, NOON.plus(Duration.ofMillis(i))))
+                .toList();
+    }
+
     /** The event of this number, at noon and as many seconds. */
     public static Instant time(int event) {
         return NOON.plusSeconds(event);
@@ -58,14 +67,26 @@ public final class Photos {
     }
 
     public static Photo registered(PhotoKey key, int event) {
-        return photo(key, event, PhotoStatus.REGISTERED, null);
+        return registered(key, event, time(event));
+    }
+
+    static Photo registered(PhotoKey key, int event, Instant updatedAt) {
+        return photo(key, event, PhotoStatus.REGISTERED, null, updatedAt);
     }
 
     public static Photo rejected(PhotoKey key, int event) {
-        return photo(key, event, PhotoStatus.REJECTED, "not an image");
+        return rejected(key, event, time(event));
+    }
+
+    static Photo rejected(PhotoKey key, int event, Instant updatedAt) {
+        return photo(key, event, PhotoStatus.REJECTED, "not an image", updatedAt);
     }
 
     static Photo photo(PhotoKey key, int event, PhotoStatus status, @Nullable String reason) {
+        return photo(key, event, status, reason, time(event));
+    }
+
+    static Photo photo(PhotoKey key, int event, PhotoStatus status, @Nullable String reason, Instant updatedAt) {
         var place = new Picture.Place(-33.856784, 151.215297);
         return new Photo(
                 key,
@@ -81,7 +102,7 @@ public final class Photos {
                 List.of(),
                 0,
                 time(event),
-                time(event));
+                updatedAt);
     }
 
     public static List<Thumbnail> thumbnails(PhotoKey key) {

@@ -13,7 +13,7 @@ import io.shoebox.local.ServerSettings;
 import io.shoebox.local.client.PhotoClient;
 import io.shoebox.local.client.SamplePhoto;
 import io.shoebox.model.IdentityId;
-import io.shoebox.uploadapi.UnavailableException;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.shoebox.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.shoebox.uploadapi.PhotoFields;
+import io.shoebox.uploadapi.photos.PhotoFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,6 +8,8 @@ import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.uploadapi.appsync.ForbiddenException;
+import io.shoebox.uploadapi.appsync.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;

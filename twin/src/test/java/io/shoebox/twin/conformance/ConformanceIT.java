@@ -3,9 +3,7 @@ package io.shoebox.twin.conformance;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.shoebox.catalog.Catalog;
-import io.shoebox.catalog.CatalogContract;
-import io.shoebox.catalog.CatalogListingContract;
-import io.shoebox.catalog.CatalogOrderContract;
+import io.shoebox.catalog.CatalogContracts;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.PhotosTable;
 import io.shoebox.local.ServerAccess;
@@ -132,7 +130,7 @@ final class ConformanceIT {
         @Nested
         @TestInstance(TestInstance.Lifecycle.PER_CLASS)
         @SuppressWarnings("NullAway.Init") // set before the first test
-        final class Catalogs {
+        final class Catalogs extends CatalogContracts {
             private Place place;
             private DynamoDbClient dynamo;
             private String table;
@@ -152,32 +150,9 @@ final class ConformanceIT {
                 place.close();
             }
 
-            private Catalog opened() {
+            @Override
+            protected Catalog catalog() {
                 return new DynamoCatalog(dynamo, table);
-            }
-
-            @Nested
-            final class Rows extends CatalogContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
-            }
-
-            @Nested
-            final class Orders extends CatalogOrderContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
-            }
-
-            @Nested
-            final class Listings extends CatalogListingContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
             }
         }
     }
