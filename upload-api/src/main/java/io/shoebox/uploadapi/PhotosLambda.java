@@ -14,7 +14,7 @@ public final class PhotosLambda
         implements RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> {
     /** The fields of the schema that it resolves. */
     public static final Set<String> FIELDS =
-            Set.of("addPhoto", "getPhoto", "deletePhoto", "listPhotos", "listMyCollections");
+            Set.of("addPhoto", "getPhoto", "deletePhoto", "listPhotos", "listMyCollections", "onPhoto");
 
     private final AppSyncHandler handler;
 

@@ -36,6 +36,14 @@ final class PhotosLambdaTest {
                 .containsEntry("status", "REGISTERED");
     }
 
+    @Test
+    void letsTheOwnerSubscribeAndNobodyElse() {
+        assertThat(resolve("onPhoto", Map.of("identityId", Events.ALICE.value())))
+                .isNull();
+        assertThatThrownBy(() -> resolve("onPhoto", Map.of("identityId", Events.BOB.value())))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"getPhoto", "addPhoto"})
     void answersNullAsLongAsThereIsNoRecordAndMakesNone(String field) {

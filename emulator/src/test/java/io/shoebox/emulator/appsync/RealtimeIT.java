@@ -399,7 +399,8 @@ final class RealtimeIT {
     }
 
     private static String status(String path, String head) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), api.endpoint().getPort())) {
             socket.getOutputStream().write(("GET " + path + head + "\r\n").getBytes(UTF_8));
             socket.setSoTimeout(5_000);
             return new String(socket.getInputStream().readNBytes(12), UTF_8);

@@ -41,7 +41,8 @@ public final class PhotoResolvers {
                 "getPhoto", this::getPhoto,
                 "deletePhoto", this::deletePhoto,
                 "listPhotos", this::listPhotos,
-                "listMyCollections", this::listMyCollections);
+                "listMyCollections", this::listMyCollections,
+                "onPhoto", PhotoResolvers::onPhoto);
     }
 
     private Answer getPhoto(IdentityId caller, Arguments arguments) {
@@ -68,6 +69,11 @@ public final class PhotoResolvers {
 
     private Answer listMyCollections(IdentityId caller, Arguments arguments) {
         return listing(arguments, page -> PhotoFields.of(catalog.collections(caller, page), PhotoFields::of));
+    }
+
+    /** Asked once, when somebody subscribes: null lets them. */
+    private static Answer onPhoto(IdentityId caller, Arguments arguments) {
+        return caller.value().equals(arguments.text("identityId")) ? new Answer.Value(null) : Answer.forbidden();
     }
 
     private Answer found(PhotoKey key) {

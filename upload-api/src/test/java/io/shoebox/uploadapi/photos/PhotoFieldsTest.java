@@ -19,6 +19,7 @@ final class PhotoFieldsTest {
     void showsAllThatIsKnownOfAReadyPhoto() {
         assertThat(PhotoFields.of(Photos.ready(KEY)))
                 .containsExactly(
+                        Map.entry("identityId", Events.ALICE.value()),
                         Map.entry("s3Key", KEY.toString()),
                         Map.entry("collectionId", "holiday"),
                         Map.entry("filename", "A & B.jpg"),
