@@ -1,4 +1,4 @@
-// What a page does with Cognito for its users, by an unmodified AWS Amplify, against a server on this machine.
+// What a page does with Cognito for its users, by AWS Amplify as it comes, against a server on this machine.
 //
 // Usage: node cognito.mjs, with ENDPOINT, USER_POOL_ID, CLIENT_ID and IDENTITY_POOL_ID in the environment. The codes that
 // the server sends arrive on the standard input, a line each: ADDRESS CODE.
@@ -9,6 +9,7 @@ import {
   confirmResetPassword, confirmSignUp, deleteUser, fetchAuthSession, fetchUserAttributes, getCurrentUser,
   resendSignUpCode, resetPassword, signIn, signOut, signUp, updatePassword, updateUserAttributes,
 } from 'aws-amplify/auth';
+import { equal, holds, run } from './checks.mjs';
 
 const { ENDPOINT, USER_POOL_ID, CLIENT_ID, IDENTITY_POOL_ID } = process.env;
 const FIRST = 'Right password 1';
@@ -28,14 +29,6 @@ Amplify.configure({
 });
 
 const codes = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-let failed = 0;
-
-function equal(what, expected, got) {
-  const same = JSON.stringify(expected) === JSON.stringify(got);
-  failed += same ? 0 : 1;
-  console.log(same ? `ok      ${what}` : `FAILED  ${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
-}
-
 /** The next code that was sent to the address. */
 async function codeFor(address) {
   for (;;) {
@@ -87,10 +80,10 @@ async function hasSession(username, userId) {
     ['sub', 'email', 'aud'].map((claim) => before.tokens.idToken.payload[claim]));
   equal('the access token', [userId, CLIENT_ID, 'access'],
     ['sub', 'client_id', 'token_use'].map((claim) => before.tokens.accessToken.payload[claim]));
-  equal('an identity', true, /^[a-z0-9-]+:[0-9a-f-]{36}$/.test(before.identityId));
-  equal('its credentials', true, Boolean(before.credentials.sessionToken));
+  holds('an identity', /^[a-z0-9-]+:[0-9a-f-]{36}$/.test(before.identityId));
+  holds('its credentials', before.credentials.sessionToken);
   const after = await fetchAuthSession({ forceRefresh: true });
-  equal('refreshed: another token', false, String(after.tokens.accessToken) === String(before.tokens.accessToken));
+  holds('refreshed: another token', String(after.tokens.accessToken) !== String(before.tokens.accessToken));
   equal('refreshed: the same identity', before.identityId, after.identityId);
   await updateUserAttributes({ userAttributes: { name: 'Anna' } });
   equal('fetchUserAttributes', { sub: userId, email: username, email_verified: 'true', name: 'Anna' },
@@ -105,25 +98,25 @@ async function forgetsThePassword(username) {
   equal('the password before', 'NotAuthorizedException', await errorOf(() => signIn({ username, password: SECOND })));
 }
 
-const username = `${randomUUID()}@example.com`;
-const userId = await signsUp(username);
-equal('a wrong password', 'NotAuthorizedException', await errorOf(() => signIn({ username, password: SECOND })));
-equal('nobody', 'NotAuthorizedException',
-  await errorOf(() => signIn({ username: `${randomUUID()}@example.com`, password: FIRST })));
-equal('signing in without SRP', 'InvalidParameterException',
-  await errorOf(() => signIn({ username, password: FIRST, options: { authFlowType: 'USER_PASSWORD_AUTH' } })));
-await signsIn(username, FIRST);
-const identity = await hasSession(username, userId);
-await updatePassword({ oldPassword: FIRST, newPassword: SECOND });
-await signOut();
-equal('signed out', 'UserUnAuthenticatedException', await errorOf(() => getCurrentUser()));
-await forgetsThePassword(username);
-await signsIn(username, THIRD);
-equal('the identity stays', identity, (await fetchAuthSession()).identityId);
-await signOut({ global: true });
-equal('signed out everywhere', 'UserUnAuthenticatedException', await errorOf(() => getCurrentUser()));
-await signsIn(username, THIRD);
-await deleteUser();
-equal('deleted', 'NotAuthorizedException', await errorOf(() => signIn({ username, password: THIRD })));
-console.log(failed ? `${failed} checks failed` : 'All checks passed.');
-process.exit(failed ? 1 : 0);
+await run(async () => {
+  const username = `${randomUUID()}@example.com`;
+  const userId = await signsUp(username);
+  equal('a wrong password', 'NotAuthorizedException', await errorOf(() => signIn({ username, password: SECOND })));
+  equal('nobody', 'NotAuthorizedException',
+    await errorOf(() => signIn({ username: `${randomUUID()}@example.com`, password: FIRST })));
+  equal('signing in without SRP', 'InvalidParameterException',
+    await errorOf(() => signIn({ username, password: FIRST, options: { authFlowType: 'USER_PASSWORD_AUTH' } })));
+  await signsIn(username, FIRST);
+  const identity = await hasSession(username, userId);
+  await updatePassword({ oldPassword: FIRST, newPassword: SECOND });
+  await signOut();
+  equal('signed out', 'UserUnAuthenticatedException', await errorOf(() => getCurrentUser()));
+  await forgetsThePassword(username);
+  await signsIn(username, THIRD);
+  equal('the identity stays', identity, (await fetchAuthSession()).identityId);
+  await signOut({ global: true });
+  equal('signed out everywhere', 'UserUnAuthenticatedException', await errorOf(() => getCurrentUser()));
+  await signsIn(username, THIRD);
+  await deleteUser();
+  equal('deleted', 'NotAuthorizedException', await errorOf(() => signIn({ username, password: THIRD })));
+});
