@@ -39,16 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 final class RealtimeIT {
-    private static final RealtimeLimits LIMITS = new RealtimeLimits(
-            5,
-            3,
-            10_000,
-            50,
-            Duration.ofSeconds(10),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60),
-            Duration.ofHours(24));
+    private static final RealtimeLimits LIMITS =
+            limits(5, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofHours(24));
     private static final String ANNS = "subscription { onNote(owner: \"ann\") { id text } }";
     private static final String PUBLISH =
             "mutation ($id: ID!, $owner: ID!) { publishNote(note: {id: $id, owner: $owner, text: \"Hi\"}) { id owner text } }";
@@ -303,17 +295,7 @@ final class RealtimeIT {
 
     @Test
     void endsConnectionsInTheirTime() throws Exception {
-        RealtimeLimits short1 = new RealtimeLimits(
-                5,
-                3,
-                10_000,
-                50,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                Duration.ofMillis(300));
-        try (AppSync brief = start(short1)) {
+        try (AppSync brief = start(times(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(300)))) {
             TestSocket ann = keep(TestSocket.bySubprotocol(CLIENT, brief.realtimeEndpoint(), token(brief, "ann")));
             ann.greeted().start("1", ANNS, token(brief, "ann"));
             ann.expect("start_ack");
@@ -323,17 +305,7 @@ final class RealtimeIT {
 
     @Test
     void endsConnectionsWithoutSubscriptions() throws Exception {
-        RealtimeLimits idle = new RealtimeLimits(
-                5,
-                3,
-                10_000,
-                50,
-                Duration.ofSeconds(10),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(60),
-                Duration.ofMillis(300),
-                Duration.ofHours(24));
-        try (AppSync strict = start(idle)) {
+        try (AppSync strict = start(times(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofHours(1)))) {
             TestSocket busy = keep(TestSocket.bySubprotocol(CLIENT, strict.realtimeEndpoint(), token(strict, "ann")));
             busy.greeted().start("1", ANNS, token(strict, "ann"));
             busy.expect("start_ack");
@@ -408,16 +380,17 @@ final class RealtimeIT {
     }
 
     private static RealtimeLimits with(int connections, Duration handshake) {
+        return limits(connections, handshake, LIMITS.keepAlive(), LIMITS.idle(), LIMITS.lifetime());
+    }
+
+    private static RealtimeLimits times(Duration keepAlive, Duration idle, Duration lifetime) {
+        return limits(LIMITS.connections(), LIMITS.handshake(), keepAlive, idle, lifetime);
+    }
+
+    private static RealtimeLimits limits(
+            int connections, Duration handshake, Duration keepAlive, Duration idle, Duration lifetime) {
         return new RealtimeLimits(
-                connections,
-                LIMITS.subscriptions(),
-                LIMITS.messageBytes(),
-                LIMITS.queued(),
-                handshake,
-                LIMITS.keepAlive(),
-                LIMITS.timeout(),
-                LIMITS.idle(),
-                LIMITS.lifetime());
+                connections, 3, 10_000, 50, handshake, keepAlive, Duration.ofSeconds(60), idle, lifetime);
     }
 
     private static JsonNode assertError(TestSocket socket, String id, String type) {
