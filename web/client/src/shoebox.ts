@@ -56,7 +56,7 @@ export interface Shoebox {
   onPhoto(listener: PhotoListener, options?: LiveOptions): () => void;
   /** Has `onPhoto` look after photos whose status is not final, such as those of a list; uploads are looked after anyway. */
   watch(...s3Keys: string[]): void;
-  /** Resolves when the photo is READY, FAILED or REJECTED. */
+  /** Resolves when the photo's status is final: READY, FAILED, REJECTED, or DELETED meanwhile. */
   settled(s3Key: string, options?: SettledOptions): Promise<Photo>;
   /** Deletes a photo and its thumbnails; gives its record as it was, null if there was none. May be repeated. */
   delete(s3Key: string): Promise<Photo | null>;

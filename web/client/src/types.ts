@@ -1,5 +1,8 @@
-/** Where a photo is on its way: verified, with thumbnails, without since none could be made, or against a rule. */
-export type PhotoStatus = 'REGISTERED' | 'READY' | 'FAILED' | 'REJECTED';
+/**
+ * Where a photo is on its way: verified, with thumbnails, without since none could be made, against a rule, or gone, which
+ * only `onPhoto` tells.
+ */
+export type PhotoStatus = 'REGISTERED' | 'READY' | 'FAILED' | 'REJECTED' | 'DELETED';
 
 /** A smaller picture, upright and free of metadata. */
 export interface Thumbnail {
