@@ -159,6 +159,10 @@ export function refuse(response: ServerResponse, status: number, code: string): 
   response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
 }
 
+/** As strict as the page's own policy. */
+export const POLICY =
+  "default-src 'self'; img-src http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*";
+
 /** Serves the package as it was built, an empty page, and what a test answers. */
 export function appServer(
   more: (path: string, request: IncomingMessage, response: ServerResponse) => boolean,
@@ -167,11 +171,7 @@ export function appServer(
     const path = new URL(request.url ?? '/', 'http://app').pathname;
     if (more(path, request, response)) return;
     if (path === '/') {
-      // As strict as the page's own policy.
-      response.setHeader(
-        'content-security-policy',
-        "default-src 'self'; img-src http://127.0.0.1:*; connect-src http://127.0.0.1:* ws://127.0.0.1:*",
-      );
+      response.setHeader('content-security-policy', POLICY);
       response
         .writeHead(200, { 'content-type': 'text/html' })
         .end('<!doctype html><title>app</title><script type="module" src="/app.js"></script>');

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch } from './chromium.js';
-import { appServer, configOf, FakeS3, json, listen, ME, stop } from './servers.js';
+import { FakeApi } from './graphql.js';
+import { appServer, configOf, FakeS3, json, listen, stop } from './servers.js';
 
 const SIZE = 300_000;
 const SUMMER = "{ collection: 'summer' }";
-
-interface Asked {
-  readonly filename: string;
-  readonly checksumSha256: string;
-  readonly contentLength: number;
-}
 
 describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
   let browser: Browser;
@@ -20,7 +15,7 @@ describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
   let s3: FakeS3;
   let app: string;
   let servers: Awaited<ReturnType<typeof listen>>[];
-  let tickets: Asked[];
+  let api: FakeApi;
   let workers: string[];
 
   beforeAll(async () => {
@@ -30,34 +25,15 @@ describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
 
   beforeEach(async () => {
     s3 = new FakeS3();
-    tickets = [];
     workers = [];
     const keys = s3.issue();
     const store = await listen(s3.answer);
+    api = new FakeApi(store.url);
     const served = await listen(
       appServer((path, request, response) => {
         if (path === '/config.json') return json(response, configOf(app, store.url));
         if (path === '/session') return json(response, keys);
-        if (path !== '/graphql') return false;
-        let body = '';
-        request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-        request.on('end', () => {
-          const { query, variables } = JSON.parse(body) as { query: string; variables: Asked };
-          if (query.includes('listPhotos')) {
-            json(response, { data: { listPhotos: { items: [], nextToken: null } } });
-            return;
-          }
-          tickets.push(variables);
-          const s3Key = `${ME}/summer/${tickets.length}-${variables.filename}`;
-          const url = `${store.url}/photos/${encodeURIComponent(s3Key).replaceAll('%2F', '/')}?X-Amz-Expires=300`;
-          const headers = [
-            { name: 'content-type', value: 'image/jpeg' },
-            { name: 'if-none-match', value: '*' },
-            { name: 'x-amz-checksum-sha256', value: variables.checksumSha256 },
-          ];
-          json(response, { data: { getUploadUrl: { url, s3Key, headers, expiresAt: '2099-01-01T00:00:00Z' } } });
-        });
-        return true;
+        return path === '/graphql' && api.answer(request, response);
       }),
     );
     app = served.url;
@@ -91,7 +67,7 @@ describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
     })()`);
     expect(stored()).toEqual([20_000_000]);
     const [body] = [...s3.objects.values()];
-    expect(tickets[0]?.checksumSha256).toBe(
+    expect(api.tickets[0]?.checksumSha256).toBe(
       createHash('sha256')
         .update(body as Buffer)
         .digest('base64'),
@@ -123,7 +99,7 @@ describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
     );
     expect(await states()).toEqual(['done', 'done']);
     expect(stored()).toEqual([SIZE, SIZE]);
-    expect(tickets).toHaveLength(2);
+    expect(api.tickets).toHaveLength(2);
   });
 
   it('goes on after a reload in the middle, and sends nothing twice', async () => {
@@ -152,7 +128,7 @@ describe.skipIf(!CHROMIUM)('uploads in Chromium', () => {
     );
     expect(stored()).toEqual(Array(5).fill(SIZE));
     // Five files, and one more ticket for the one that had not arrived.
-    expect(tickets).toHaveLength(6);
+    expect(api.tickets).toHaveLength(6);
     await open();
     expect(await page.evaluate('app.shoebox.uploads.restore()')).toEqual([]);
   });
