@@ -30,6 +30,7 @@ need() { # command, Debian package, what is skipped without it
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
 [ "${1-}" != --tools-only ] || exit 0
+need chromium chromium "the page and its library in a real browser"
 
 # Installs a pinned Python environment; the script itself says why where it cannot.
 need_python() { # name, what is skipped without it
