@@ -9,7 +9,7 @@ interface Known {
   readonly status: string;
 }
 
-const LIST = `query ($collectionId: ID!, $nextToken: String) {
+export const CONTENTS = `query ($collectionId: ID!, $nextToken: String) {
   listPhotos(collectionId: $collectionId, limit: 100, nextToken: $nextToken) { items { filename bytes eTag status } nextToken } }`;
 
 /**
@@ -49,7 +49,7 @@ export class CollectionContents {
   private async fetch(collectionId: string): Promise<Map<number, Known[]>> {
     const photos = paged<Known>({}, async (nextToken) => {
       const variables = { collectionId, nextToken };
-      return (await this.api.ask<{ listPhotos: Page<Known> }>(LIST, variables)).listPhotos;
+      return (await this.api.ask<{ listPhotos: Page<Known> }>(CONTENTS, variables)).listPhotos;
     });
     const bySize = new Map<number, Known[]>();
     for await (const photo of photos) {
