@@ -1,12 +1,13 @@
-import { CollectionContents } from './duplicates.js';
+import { Duplicates } from './duplicates.js';
 import { entryOf, restored, snapshotOf, type Entry } from './entry.js';
 import { ShoeboxError } from './errors.js';
 import { fileOf, mayRead } from './files.js';
 import type { GraphQl } from './graphql.js';
 import { IN_WORK } from './progress.js';
 import type { UploadStore } from './store.js';
+import { bring } from './bring.js';
 import { UploadList } from './upload-list.js';
-import type { PreparedFile, Uploader } from './uploader.js';
+import type { Uploader } from './uploader.js';
 import type {
   AddOptions,
   Upload,
@@ -29,15 +30,13 @@ export interface QueueOptions {
 /** Works through a list of uploads, a few at a time. */
 export class Queue implements UploadQueue {
   private readonly uploads: UploadList;
-  private readonly contents: CollectionContents;
-  /** Which upload brings which bytes to which collection. */
-  private readonly claims = new Map<string, Entry>();
+  private readonly duplicates: Duplicates;
   private running = 0;
   private idlers: (() => void)[] = [];
 
   constructor(private readonly options: QueueOptions) {
     this.uploads = new UploadList(options.store);
-    this.contents = new CollectionContents(options.api);
+    this.duplicates = new Duplicates(options.api);
   }
 
   get list(): readonly Upload[] {
@@ -55,7 +54,7 @@ export class Queue implements UploadQueue {
   async add(sources: Iterable<UploadSource>, options: AddOptions): Promise<readonly Upload[]> {
     const given = [...sources]; // a list of dropped files is emptied when the event is over
     const identityId = await this.options.identity();
-    this.contents.refresh(options.collection);
+    this.duplicates.refresh(options.collection);
     const added: Entry[] = [];
     for (const source of given) {
       const file = await fileOf(source).catch((e: unknown) => ShoeboxError.of(e));
@@ -111,7 +110,7 @@ export class Queue implements UploadQueue {
   cancel(id?: string): void {
     for (const entry of this.uploads.get(id)) {
       if (entry.state === 'done' || entry.state === 'cancelled') continue;
-      this.release(entry);
+      this.duplicates.release(entry);
       this.stop(entry, 'cancelled');
     }
     this.settle();
@@ -120,7 +119,7 @@ export class Queue implements UploadQueue {
   clear(): void {
     for (const entry of this.uploads.get()) {
       if (entry.state !== 'done' && entry.state !== 'failed' && entry.state !== 'cancelled') continue;
-      this.release(entry);
+      this.duplicates.release(entry);
       this.uploads.remove(entry);
     }
   }
@@ -133,7 +132,7 @@ export class Queue implements UploadQueue {
       const readable = await mayRead(stored.source, false);
       const file = stored.source instanceof File ? stored.source : null;
       const entry = restored(stored, !readable ? 'blocked' : stored.paused ? 'paused' : 'waiting', file);
-      this.contents.refresh(entry.collection);
+      this.duplicates.refresh(entry.collection);
       this.uploads.add(entry);
       found.push(entry);
     }
@@ -177,7 +176,7 @@ export class Queue implements UploadQueue {
     this.running += 1;
     try {
       this.uploads.change(entry, { state: 'preparing', error: null, sentBytes: 0 });
-      await this.bring(entry, work.signal);
+      await bring(entry, this.options.uploader, this.uploads, this.duplicates, work.signal);
     } catch (e) {
       // Stopped: whoever did it has said what it is now.
       if (entry.work === work) this.fail(entry, ShoeboxError.of(e));
@@ -188,61 +187,12 @@ export class Queue implements UploadQueue {
     }
   }
 
-  private async bring(entry: Entry, signal: AbortSignal): Promise<void> {
-    // What was begun before is not looked at again: it may be there, and would be a duplicate of itself.
-    const check = entry.duplicates !== 'upload' && entry.begunKey === null;
-    const file = await fileOf(entry.source);
-    const mayHave = check && (await this.contents.mayHave(entry.collection, file.size));
-    const prepared = await this.options.uploader.prepare(file, mayHave);
-    signal.throwIfAborted();
-    this.uploads.change(entry, { file });
-    if (check && (await this.isDuplicate(entry, prepared))) return;
-    signal.throwIfAborted();
-    const change = (state: UploadState, retryAt: number | null = null, error: ShoeboxError | null = null) => {
-      if (!signal.aborted) this.uploads.change(entry, { state, retryAt, error, sentBytes: 0 });
-    };
-    const s3Key = await this.options.uploader.send(
-      entry.collection,
-      prepared,
-      entry.begunKey,
-      {
-        begun: (begunKey) => this.uploads.change(entry, { begunKey }),
-        progress: (sentBytes) => !signal.aborted && this.uploads.change(entry, { sentBytes }),
-        sending: () => change('sending'),
-        retrying: (error, retryAt) => change('retrying', retryAt, error),
-      },
-      signal,
-    );
-    if (!signal.aborted)
-      this.uploads.change(entry, { state: 'done', s3Key, sentBytes: entry.size, retryAt: null, error: null });
-  }
-
   private fail(entry: Entry, error: ShoeboxError): void {
-    this.release(entry);
+    this.duplicates.release(entry);
     this.uploads.change(entry, { state: 'failed', error, sentBytes: 0, retryAt: null });
     // The next would be refused too.
     if (error.kind !== 'NotAuthorized' && error.kind !== 'LimitExceeded') return;
     this.uploads.error = error;
     this.pause();
-  }
-
-  /** Claims the bytes for this upload, unless the collection or an earlier upload has them. */
-  private async isDuplicate(entry: Entry, { file, digests }: PreparedFile): Promise<boolean> {
-    if (!digests) return false;
-    const claim = `${entry.collection} ${digests.sha256}`;
-    const earlier = this.claims.get(claim);
-    if (!earlier) this.claims.set(claim, entry);
-    const duplicateOf =
-      earlier && earlier !== entry
-        ? earlier.name
-        : digests.md5 && (await this.contents.find(entry.collection, file.size, digests.md5));
-    if (!duplicateOf) return false;
-    const state = entry.duplicates === 'skip' ? 'cancelled' : 'duplicate';
-    if (entry.work?.signal.aborted === false) this.uploads.change(entry, { state, duplicateOf });
-    return true;
-  }
-
-  private release(entry: Entry): void {
-    for (const [claim, holder] of this.claims) if (holder === entry) this.claims.delete(claim);
   }
 }
