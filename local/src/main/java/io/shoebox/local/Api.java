@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The functions behind the API, called with the events that AppSync sends. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
     /** The identity pool that local callers are of. */
     static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000000";
 
@@ -33,7 +33,8 @@ final class Api implements AutoCloseable {
     private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> presign;
     private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> photos;
 
-    Api(ServerAccess access, Map<String, String> environment) {
+    /** On these servers, with the environment that the functions have. */
+    public Api(ServerAccess access, Map<String, String> environment) {
         presigner = access.presigner();
         s3 = access.s3Client();
         dynamo = access.dynamoClient();

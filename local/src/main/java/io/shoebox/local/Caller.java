@@ -1,15 +1,18 @@
 package io.shoebox.local;
 
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
 import io.shoebox.model.IdentityId;
 import java.util.Map;
 import java.util.Optional;
 
 /** A signed-in user, whose calls reach the functions in the events that AppSync sends in IAM mode. */
-final class Caller implements PhotoApi {
+public final class Caller implements PhotoApi {
     private final Api api;
     private final IdentityId identity;
 
-    Caller(Api api, IdentityId identity) {
+    /** For one identity, which is taken as verified. */
+    public Caller(Api api, IdentityId identity) {
         this.api = api;
         this.identity = identity;
     }

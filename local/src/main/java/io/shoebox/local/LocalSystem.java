@@ -1,5 +1,7 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.iam.Session;
+import io.shoebox.local.client.PhotoClient;
 import io.shoebox.model.IdentityId;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The API's functions and the workers in this process, on embedded servers or on servers that are not ours. */
-final class LocalSystem implements AutoCloseable {
+public final class LocalSystem implements AutoCloseable {
     private final ServerAccess access;
     private final QueueUrls queues;
     private final ResourceNames names;
@@ -40,8 +42,12 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /** @throws LocalServerException in words for the person who started it */
-    static LocalSystem start(ServerSettings settings) {
+    /**
+     * On embedded servers.
+     *
+     * @throws LocalServerException in words for the person who started it
+     */
+    public static LocalSystem start(ServerSettings settings) {
         LocalServers servers = LocalServers.start(settings);
         try {
             return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {});
@@ -56,26 +62,28 @@ final class LocalSystem implements AutoCloseable {
      *
      * @throws LocalServerException in words for the person who started it
      */
-    static LocalSystem on(ForeignServers servers) {
+    public static LocalSystem on(ForeignServers servers) {
         return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check);
     }
 
     /** What an application does for this identity. */
-    PhotoClient client(IdentityId identity) {
+    public PhotoClient client(IdentityId identity) {
         return new PhotoClient(new Caller(api, identity), check);
     }
 
     /** What a signed-in user has for an hour; only embedded servers give it. */
-    Optional<SessionCredentials> issueCredentials(IdentityId identity) {
+    Optional<Session> issueCredentials(IdentityId identity) {
         return Optional.ofNullable(embedded).map(servers -> servers.issueCredentials(identity));
     }
 
-    /** S3 with these temporary credentials; the caller closes it. */
-    S3Client s3As(SessionCredentials viewer) {
-        return access.as(viewer.forSdk()).s3Client();
+    /** S3 with the user's own temporary credentials, where somebody gives them some; the caller closes it. */
+    public Optional<S3Client> s3As(IdentityId viewer) {
+        return issueCredentials(viewer)
+                .map(session -> access.as(session.forSdk()).s3Client());
     }
 
-    ServerAccess access() {
+    /** Where the servers are. */
+    public ServerAccess access() {
         return access;
     }
 
@@ -83,17 +91,18 @@ final class LocalSystem implements AutoCloseable {
         return queues;
     }
 
-    ResourceNames names() {
+    /** What the buckets, queues and the table are called. */
+    public ResourceNames names() {
         return names;
     }
 
     /** How many events the sweep at the start sent again. */
-    int swept() {
+    public int swept() {
         return swept;
     }
 
     /** Where everything is, a line each. */
-    List<String> describe() {
+    public List<String> describe() {
         return List.of(
                 "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket(),
                 "  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerSettings(
         @Nullable Path folder, Ports ports, ResourceNames names, Duration visibilityTimeout, List<String> webOrigins) {
-    static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
+    /** Of work queues, unless it is chosen. */
+    public static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
+
     private static final Duration MOST_VISIBILITY = Duration.ofHours(12);
 
     /** @throws IllegalArgumentException if the visibility timeout is over SQS's 12 hours or negative */

@@ -2,7 +2,7 @@ package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoebox.local.Shoebox;
+import io.shoebox.cli.Shoebox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

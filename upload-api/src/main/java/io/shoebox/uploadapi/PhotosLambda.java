@@ -3,6 +3,8 @@ package io.shoebox.uploadapi;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.lambda.SnapStart;
+import io.shoebox.uploadapi.appsync.ApiException;
+import io.shoebox.uploadapi.appsync.AppSyncHandler;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ public final class PhotosLambda
         implements RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> {
     /** The fields of the schema that it resolves. */
     public static final Set<String> FIELDS =
-            Set.of("addPhoto", "getPhoto", "deletePhoto", "listPhotos", "listMyCollections");
+            Set.of("addPhoto", "getPhoto", "deletePhoto", "listPhotos", "listMyCollections", "onPhoto");
 
     private final AppSyncHandler handler;
 

@@ -3,6 +3,8 @@ package io.shoebox.uploadapi;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.lambda.SnapStart;
+import io.shoebox.uploadapi.appsync.ApiException;
+import io.shoebox.uploadapi.appsync.AppSyncHandler;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,17 @@ package io.shoebox.uploadapi;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.lambda.Clients;
+import io.shoebox.uploadapi.appsync.AppSyncHandler;
+import io.shoebox.uploadapi.identity.CallerIdentifier;
+import io.shoebox.uploadapi.photos.PhotoResolvers;
+import io.shoebox.uploadapi.tickets.TicketResolver;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
+import io.shoebox.uploadapi.tickets.UrlSigner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,13 +42,8 @@ public final class UploadApi {
 
     /** Answers for photos and collections, on AWS. */
     public static AppSyncHandler photos(UploadSettings settings) {
-        var dynamo = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        var s3 = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        return photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, cognito());
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        return photos(settings, catalog, Clients.of(S3Client.builder()), cognito());
     }
 
     /** Answers for photos and collections, with given clients. */
@@ -57,8 +58,6 @@ public final class UploadApi {
     }
 
     private static CognitoIdentityClient cognito() {
-        return CognitoIdentityClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return Clients.of(CognitoIdentityClient.builder());
     }
 }

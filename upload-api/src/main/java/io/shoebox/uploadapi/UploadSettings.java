@@ -1,6 +1,8 @@
 package io.shoebox.uploadapi;
 
 import io.shoebox.model.Environment;
+import io.shoebox.uploadapi.identity.UserPool;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.uploadapi.appsync.ForbiddenException;
+import io.shoebox.uploadapi.appsync.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -32,6 +34,14 @@ final class PhotosLambdaTest {
         assertThat(resolve(field, Map.of("s3Key", key.toString())))
                 .containsEntry("s3Key", key.toString())
                 .containsEntry("status", "REGISTERED");
+    }
+
+    @Test
+    void letsTheOwnerSubscribeAndNobodyElse() {
+        assertThat(resolve("onPhoto", Map.of("identityId", Events.ALICE.value())))
+                .isNull();
+        assertThatThrownBy(() -> resolve("onPhoto", Map.of("identityId", Events.BOB.value())))
+                .isInstanceOf(ForbiddenException.class);
     }
 
     @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.uploadapi.appsync.ForbiddenException;
+import io.shoebox.uploadapi.appsync.InvalidRequestException;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.model.CollectionId;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;

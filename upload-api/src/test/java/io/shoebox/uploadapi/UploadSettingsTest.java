@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoebox.model.Environment;
 import io.shoebox.model.ImageType;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;

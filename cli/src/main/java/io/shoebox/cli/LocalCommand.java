@@ -1,0 +1,120 @@
+package io.shoebox.cli;
+
+import io.shoebox.local.ForeignServers;
+import io.shoebox.local.LocalSystem;
+import io.shoebox.local.ServerSettings;
+import io.shoebox.local.StopSignal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code shoebox local}: runs everything until Ctrl-C. */
+@Command(
+        name = "local",
+        description = "Runs S3, SQS, DynamoDB and the workers on 127.0.0.1 until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class LocalCommand implements Callable<Integer> {
+    private static final List<String> EMBEDDED_ONLY =
+            List.of("--in-memory", "--data", "--s3-port", "--sqs-port", "--dynamodb-port");
+
+    @Option(names = "--in-memory", description = "Keep nothing.")
+    private boolean inMemory;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:shoebox.data:-.shoebox}",
+            description = "Where data is kept (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".shoebox");
+
+    @Option(names = "--s3-port", defaultValue = "9100", description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int s3Port;
+
+    @Option(names = "--sqs-port", defaultValue = "9101", description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int sqsPort;
+
+    @Option(
+            names = "--dynamodb-port",
+            defaultValue = "9102",
+            description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int dynamoPort;
+
+    @Option(
+            names = "--visibility-seconds",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "How long a message stays hidden after a failed try (default: ${DEFAULT-VALUE}).")
+    private int visibilitySeconds;
+
+    @Mixin
+    private final EndpointOption endpoint;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    LocalCommand(Map<String, String> environment) {
+        endpoint = new EndpointOption(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        endpoint.excludes(EMBEDDED_ONLY);
+        ServerSettings settings = settings();
+        Optional<ForeignServers> foreign = endpoint.servers(settings.visibilityTimeout());
+        PrintWriter out = spec.commandLine().getOut();
+        // Closed last: until then the JVM does not end.
+        try (var stop = StopSignal.awaited()) {
+            try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
+                print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
+                if (foreign.isPresent()) {
+                    foreign.get().watchUntil(stop);
+                } else {
+                    stop.await();
+                }
+                out.println("Stopping...");
+                out.flush();
+            }
+            out.println("Stopped.");
+            out.flush();
+        }
+        return 0;
+    }
+
+    private ServerSettings settings() {
+        try {
+            return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
+                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(PrintWriter out, LocalSystem system, List<String> remarks) {
+        out.println("Shoebox is running.");
+        system.describe().forEach(out::println);
+        remarks.forEach(out::println);
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+
+    private List<String> remarks(LocalSystem system) {
+        return List.of(
+                inMemory
+                        ? "  data      nothing is kept"
+                        : "  data      " + data + "; access key and secret in " + data.resolve("credentials"),
+                "  sweep     " + system.swept() + " events sent again that a crash had lost");
+    }
+}
