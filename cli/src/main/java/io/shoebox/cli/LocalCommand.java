@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +22,21 @@ import picocli.CommandLine.Spec;
 /** {@code shoebox local}: runs everything until Ctrl-C. */
 @Command(
         name = "local",
-        description = "Runs S3, SQS, DynamoDB and the workers on 127.0.0.1 until Ctrl-C.",
+        description = "Runs the page, sign-in, the API, S3, SQS, DynamoDB and the workers on 127.0.0.1 until Ctrl-C.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
     private static final List<String> EMBEDDED_ONLY =
-            List.of("--in-memory", "--data", "--s3-port", "--sqs-port", "--dynamodb-port");
+            List.of(
+                    "--in-memory",
+                    "--data",
+                    "--s3-port",
+                    "--sqs-port",
+                    "--dynamodb-port",
+                    "--sign-in-port",
+                    "--graphql-port",
+                    "--page-port",
+                    "--confirm-sign-ups");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
@@ -51,11 +61,40 @@ final class LocalCommand implements Callable<Integer> {
     private int dynamoPort;
 
     @Option(
+            names = "--sign-in-port",
+            defaultValue = "9103",
+            description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int signInPort;
+
+    @Option(
+            names = "--graphql-port",
+            defaultValue = "9104",
+            description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int graphQlPort;
+
+    @Option(
+            names = "--page-port",
+            defaultValue = "9105",
+            description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
+    private int pagePort;
+
+    @Option(names = "--confirm-sign-ups", description = "Confirm people as they sign up, without a code.")
+    private boolean confirmSignUps;
+
+    @Option(
             names = "--visibility-seconds",
             paramLabel = "N",
             defaultValue = "120",
             description = "How long a message stays hidden after a failed try (default: ${DEFAULT-VALUE}).")
     private int visibilitySeconds;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:shoebox.page}",
+            hidden = true,
+            description = "Where the page was built.")
+    private @Nullable Path page;
 
     @Mixin
     private final EndpointOption endpoint;
@@ -76,7 +115,7 @@ final class LocalCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         // Closed last: until then the JVM does not end.
         try (var stop = StopSignal.awaited()) {
-            try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.start(settings))) {
+            try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.startForPeople(settings, code -> say(out, code)))) {
                 print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
                 if (foreign.isPresent()) {
                     foreign.get().watchUntil(stop);
@@ -95,15 +134,23 @@ final class LocalCommand implements Callable<Integer> {
     private ServerSettings settings() {
         try {
             return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
-                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort, signInPort, graphQlPort, pagePort))
+                    .withPage(page)
+                    .confirmingBySelf(confirmSignUps)
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+
     private void print(PrintWriter out, LocalSystem system, List<String> remarks) {
         out.println("Shoebox is running.");
+        system.describeFront().forEach(out::println);
         system.describe().forEach(out::println);
         remarks.forEach(out::println);
         out.println("Ctrl-C stops it.");
