@@ -131,6 +131,8 @@ async function ticketsAreRefused() {
     await refused(api.graphql({ query: TICKET, variables: upload() })));
   contains('another content type', `content type image/heic is not accepted; ${ACCEPTED}`,
     await refused(ask(TICKET, upload({ contentType: 'image/heic' }))));
+  const withAccessToken = await api.graphql({ query: TICKET, variables: upload() });
+  holds('an access token is as good once the ID token was seen', Boolean(withAccessToken.data.getUploadUrl.url));
   contains('no bytes', 'contentLength must be from 1 to ', await refused(ask(TICKET, upload({ contentLength: 0 }))));
 }
 

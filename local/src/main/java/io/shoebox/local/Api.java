@@ -2,10 +2,12 @@ package io.shoebox.local;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.UploadApi;
 import io.shoebox.uploadapi.UploadSettings;
+import io.shoebox.uploadapi.appsync.Answer;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,8 +32,8 @@ public final class Api implements AutoCloseable {
     private final S3Client s3;
     private final DynamoDbClient dynamo;
     private final CognitoIdentityClient cognito;
-    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> presign;
-    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> photos;
+    private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> presign;
+    private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> photos;
 
     /** On these servers, with the environment that the functions have. */
     public Api(ServerAccess access, Map<String, String> environment) {
@@ -48,18 +50,20 @@ public final class Api implements AutoCloseable {
         var variables = new HashMap<>(environment);
         variables.put(UploadSettings.IDENTITY_POOL_ID, IDENTITY_POOL_ID);
         UploadSettings settings = UploadSettings.from(variables);
+        var clock = Clock.systemUTC();
+        var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
         presign = new PresignLambda(
-                UploadApi.presign(settings, presigner, cognito, Clock.systemUTC(), new SecureRandom()));
+                UploadApi.presign(settings, presigner, identities, cognito, clock, new SecureRandom()));
         photos = new PhotosLambda(
-                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, cognito));
+                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito));
     }
 
     /** The answer of the field's function. */
-    @Nullable
-    Map<String, @Nullable Object> invoke(String field, Map<String, Object> event) {
-        return field.equals("getUploadUrl")
-                ? presign.handleRequest(event, LocalContext.of("presign"))
-                : photos.handleRequest(event, LocalContext.of("photos"));
+    Answer invoke(String field, Map<String, Object> event) {
+        return Answer.read(
+                field.equals("getUploadUrl")
+                        ? presign.handleRequest(event, LocalContext.of("presign"))
+                        : photos.handleRequest(event, LocalContext.of("photos")));
     }
 
     @Override

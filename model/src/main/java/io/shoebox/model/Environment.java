@@ -103,6 +103,20 @@ public final class Environment {
         }
     }
 
+    /**
+     * A value of any other kind that must be there.
+     *
+     * @param standIn what is returned if it is missing or wrong
+     * @param rule what the value must be, in words
+     * @param parser throws {@link IllegalArgumentException} for a value that breaks the rule
+     */
+    public <T> T required(String name, T standIn, String rule, Function<String, T> parser) {
+        if (value(name).isEmpty()) {
+            problems.add(name + " is not set");
+        }
+        return parsed(name, standIn, rule, parser);
+    }
+
     /** @throws IllegalArgumentException naming every problem found so far, if there is one */
     public void check() {
         if (!problems.isEmpty()) {

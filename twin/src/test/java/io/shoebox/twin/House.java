@@ -19,9 +19,14 @@ final class House {
                             .doors(
                                     "uploadapi.PhotosLambda",
                                     "uploadapi.PresignLambda",
-                                    "uploadapi.UnavailableException",
                                     "uploadapi.UploadApi",
-                                    "uploadapi.UploadSettings"),
+                                    "uploadapi.UploadSettings",
+                                    "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.ErrorType",
+                                    "uploadapi.appsync.UnavailableException",
+                                    "uploadapi.identity.BackendRole",
+                                    "uploadapi.photos.PhotoFields"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(
@@ -32,10 +37,10 @@ final class House {
                             .uses("model", "catalog", "queue", "jpeg", "lambda")
                             .doors(
                                     "thumbnailer.FileThumbnails",
-                                    "thumbnailer.LanczosResizer",
                                     "thumbnailer.ThumbnailLambda",
                                     "thumbnailer.ThumbnailSettings",
-                                    "thumbnailer.Thumbnailer"),
+                                    "thumbnailer.Thumbnailer",
+                                    "thumbnailer.picture.LanczosResizer"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
