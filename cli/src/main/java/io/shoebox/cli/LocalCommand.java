@@ -1,10 +1,15 @@
 package io.shoebox.cli;
 
+import io.shoebox.local.ClientConfig;
 import io.shoebox.local.ForeignServers;
+import io.shoebox.local.FrontSettings;
 import io.shoebox.local.LocalSystem;
 import io.shoebox.local.ServerSettings;
 import io.shoebox.local.StopSignal;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,17 +31,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
-    private static final List<String> EMBEDDED_ONLY =
-            List.of(
-                    "--in-memory",
-                    "--data",
-                    "--s3-port",
-                    "--sqs-port",
-                    "--dynamodb-port",
-                    "--sign-in-port",
-                    "--graphql-port",
-                    "--page-port",
-                    "--confirm-sign-ups");
+    private static final List<String> EMBEDDED_ONLY = List.of(
+            "--in-memory",
+            "--data",
+            "--s3-port",
+            "--sqs-port",
+            "--dynamodb-port",
+            "--sign-in-port",
+            "--graphql-port",
+            "--page-port",
+            "--confirm-sign-ups");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
@@ -115,7 +119,9 @@ final class LocalCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         // Closed last: until then the JVM does not end.
         try (var stop = StopSignal.awaited()) {
-            try (LocalSystem system = foreign.map(LocalSystem::on).orElseGet(() -> LocalSystem.startForPeople(settings, code -> say(out, code)))) {
+            try (LocalSystem system = foreign.map(LocalSystem::on)
+                    .orElseGet(() -> LocalSystem.startForPeople(settings, code -> say(out, code)))) {
+                system.config().ifPresent(this::keep);
                 print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
                 if (foreign.isPresent()) {
                     foreign.get().watchUntil(stop);
@@ -134,12 +140,23 @@ final class LocalCommand implements Callable<Integer> {
     private ServerSettings settings() {
         try {
             return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
-                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort, signInPort, graphQlPort, pagePort))
-                    .withPage(page)
-                    .confirmingBySelf(confirmSignUps)
+                    .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                    .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** For clients that are started beside: in the form that deployment writes. */
+    private void keep(ClientConfig config) {
+        if (inMemory) {
+            return;
+        }
+        try {
+            Files.writeString(data.resolve("config.json"), config.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException("config.json cannot be written", e);
         }
     }
 
@@ -161,7 +178,7 @@ final class LocalCommand implements Callable<Integer> {
         return List.of(
                 inMemory
                         ? "  data      nothing is kept"
-                        : "  data      " + data + "; access key and secret in " + data.resolve("credentials"),
+                        : "  data      " + data + "; config.json for clients; access key and secret in credentials",
                 "  sweep     " + system.swept() + " events sent again that a crash had lost");
     }
 }

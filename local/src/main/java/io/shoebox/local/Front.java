@@ -27,12 +27,12 @@ final class Front implements AutoCloseable {
 
     /** @param told is told of each code that AWS would send by mail, in a sentence */
     Front(LocalServers servers, Map<String, String> environment, Consumer<String> told) {
-        ServerSettings settings = servers.settings();
+        FrontSettings settings = servers.settings().front();
         Codes codes = new Codes();
         try {
             CognitoServer users = open.opened(SignIn.start(
                     new SignIn.Options(
-                            settings.ports().signIn(),
+                            settings.signInPort(),
                             servers.folder("users").orElse(null),
                             settings.confirmsBySelf(),
                             sender(codes, told),
@@ -43,8 +43,7 @@ final class Front implements AutoCloseable {
             variables.put(UploadSettings.USER_POOL_ISSUER, users.issuer());
             variables.put(UploadSettings.USER_POOL_CLIENTS, SignIn.CLIENT);
             api = open.opened(new Api(servers.access(), variables, users.endpoint()));
-            AppSync graphQl =
-                    open.opened(GraphQl.start(settings.ports().graphQl(), api, users, servers.sessions()));
+            AppSync graphQl = open.opened(GraphQl.start(settings.graphQlPort(), api, users, servers.sessions()));
             open.opened(LiveStatus.start(servers.access(), servers.names().table(), graphQl));
             config = config(servers, users, graphQl);
             page = open.opened(page(settings, codes, graphQl)).endpoint();
@@ -81,19 +80,23 @@ final class Front implements AutoCloseable {
                 true);
     }
 
-    private HttpServer page(ServerSettings settings, Codes codes, AppSync graphQl) {
+    private HttpServer page(FrontSettings settings, Codes codes, AppSync graphQl) {
         List<String> servers = List.of(
                 config.s3Endpoint(),
                 config.userPoolEndpoint(),
                 Loopback.uri(graphQl.endpoint().getPort()).toString(),
                 "ws://" + Loopback.HOST + ":" + graphQl.endpoint().getPort());
-        int port = settings.ports().page();
+        int port = settings.pagePort();
         return Loopback.starting(
                 "page",
                 port,
                 () -> HttpServer.start(
                         HttpOptions.of("page", port, AllowedOrigins.none()),
-                        new PageHandler(settings.page() == null ? Path.of("nowhere") : settings.page(), config.json(), codes, servers)));
+                        new PageHandler(
+                                settings.page() == null ? Path.of("nowhere") : settings.page(),
+                                config.json(),
+                                codes,
+                                servers)));
     }
 
     Api api() {

@@ -3,26 +3,27 @@ package io.shoebox.local;
 import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.appsync.AppSync;
 import io.shoebox.emulator.appsync.AppSyncOptions;
+import io.shoebox.emulator.appsync.CognitoTokens;
 import io.shoebox.emulator.appsync.auth.AccessKey;
 import io.shoebox.emulator.appsync.auth.AuthMode;
 import io.shoebox.emulator.appsync.auth.FieldName;
 import io.shoebox.emulator.appsync.auth.IamAuth;
 import io.shoebox.emulator.appsync.auth.IamPrincipal;
-import io.shoebox.emulator.appsync.auth.TokenVerdict;
 import io.shoebox.emulator.appsync.auth.UserPoolAuth;
+import io.shoebox.emulator.appsync.graphql.Limits;
 import io.shoebox.emulator.appsync.graphql.Resolver;
 import io.shoebox.emulator.cognito.CognitoServer;
-import io.shoebox.emulator.cognito.tokens.Verification;
 import io.shoebox.emulator.http.AllowedOrigins;
 import io.shoebox.emulator.http.HttpOptions;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.emulator.iam.Sessions;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
-import io.shoebox.uploadapi.UploadApi;
+import io.shoebox.uploadapi.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The GraphQL API, whose fields are resolved by the functions that AppSync calls in the cloud. */
 final class GraphQl {
@@ -35,8 +36,11 @@ final class GraphQl {
 
     /** The caller that may tell subscribers, as notifier's role may in the cloud. */
     static final IamPrincipal NOTIFIER = new IamPrincipal(
-            ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/notifier/local", "AROA:notifier", null, field -> field
-                    .equals(new FieldName("Mutation", PUBLISH)));
+            ACCOUNT,
+            "arn:aws:sts::" + ACCOUNT + ":assumed-role/notifier/local",
+            "AROA:notifier",
+            null,
+            field -> field.equals(new FieldName("Mutation", PUBLISH)));
 
     static AppSync start(int port, Api api, CognitoServer users, Sessions sessions) {
         return Loopback.starting(
@@ -45,33 +49,35 @@ final class GraphQl {
                 () -> AppSync.start(
                         HttpOptions.of("appsync", port, new AllowedOrigins.AnyLoopback()),
                         AppSyncOptions.of(
-                                        UploadApi.schema(),
+                                        Schema.TEXT,
                                         AuthMode.USER_POOL,
-                                        new UserPoolAuth(token -> verdict(users, token), null),
-                                        new IamAuth(
-                                                LocalServers.REGION.id(), id -> key(sessions, id)),
+                                        new UserPoolAuth(
+                                                CognitoTokens.of(users.tokens()),
+                                                Pattern.compile(Pattern.quote(SignIn.CLIENT))),
+                                        new IamAuth(LocalServers.REGION.id(), id -> key(sessions, id)),
                                         resolvers(api))
-                                .withIntrospection(INTROSPECTION)));
+                                .withIntrospection(INTROSPECTION)
+                                .withLimits(limits())));
+    }
+
+    /** As deep as the template allows. */
+    private static Limits limits() {
+        Limits usual = Limits.USUAL;
+        return new Limits(
+                Schema.DEEPEST_QUERY,
+                usual.fields(),
+                usual.aliases(),
+                usual.tokens(),
+                usual.resolvers(),
+                usual.resolverTime());
     }
 
     private static Map<FieldName, Resolver> resolvers(Api api) {
         var resolvers = new HashMap<FieldName, Resolver>();
         PresignLambda.FIELDS.forEach(field -> resolvers.put(new FieldName("Mutation", field), api::resolve));
-        PhotosLambda.FIELDS.forEach(field -> resolvers.put(new FieldName(UploadApi.typeOf(field), field), api::resolve));
+        PhotosLambda.FIELDS.forEach(field -> resolvers.put(new FieldName(Schema.typeOf(field), field), api::resolve));
         resolvers.put(new FieldName("Mutation", PUBLISH), Resolver.argument("photo"));
         return resolvers;
-    }
-
-    private static TokenVerdict verdict(CognitoServer users, String token) {
-        return switch (users.tokens().verify(token)) {
-            case Verification.Valid(var verified) ->
-                users.isLive(verified)
-                        ? new TokenVerdict.Verified(verified.claims())
-                        : new TokenVerdict.Refused("The token was revoked");
-            case Verification.Invalid(Verification.Flaw flaw) ->
-                new TokenVerdict.Refused(
-                        flaw == Verification.Flaw.EXPIRED ? "Token has expired." : "Unable to verify the token");
-        };
     }
 
     /** Users' role may call every field but the one that tells subscribers. */

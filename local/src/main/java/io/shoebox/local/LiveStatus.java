@@ -38,8 +38,8 @@ final class LiveStatus implements AutoCloseable {
     }
 
     private static void tell(AppSync api, PhotoEvent event) {
-        Map<String, @Nullable Object> answer = api.execute(
-                GraphQl.NOTIFIER, Publication.MUTATION, new HashMap<>(Publication.variables(event)));
+        Map<String, @Nullable Object> answer =
+                api.execute(GraphQl.NOTIFIER, Publication.MUTATION, new HashMap<>(Publication.variables(event)));
         if (answer.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
             throw new IllegalStateException("the API refused publishPhoto: " + errors.getFirst());
         }

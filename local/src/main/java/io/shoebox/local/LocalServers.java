@@ -111,7 +111,7 @@ public final class LocalServers implements AutoCloseable {
 
     /** The page's own origins, and those of others that were named. */
     private static List<CorsRule> cors(ServerSettings settings) {
-        int page = settings.ports().page();
+        int page = settings.front().pagePort();
         var origins = new ArrayList<>(settings.webOrigins());
         for (String host : List.of(Loopback.HOST, "localhost")) {
             origins.add("http://" + host + ":" + (page == 0 ? "*" : Integer.toString(page)));

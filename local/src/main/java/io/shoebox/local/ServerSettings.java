@@ -2,9 +2,7 @@ package io.shoebox.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where data is kept, made if it is not there; null keeps everything in memory
  * @param visibilityTimeout of the two work queues: how long a received message stays hidden, whole seconds
  * @param webOrigins pages that may call S3 from a browser, such as {@code http://127.0.0.1:8080}; none if empty
- * @param page the built page to serve; null if there is none
- * @param confirmsBySelf whether people who sign up need no code
+ * @param front for people, where they are let in
  */
 public record ServerSettings(
         @Nullable Path folder,
@@ -22,8 +19,7 @@ public record ServerSettings(
         ResourceNames names,
         Duration visibilityTimeout,
         List<String> webOrigins,
-        @Nullable Path page,
-        boolean confirmsBySelf) {
+        FrontSettings front) {
     /** Of work queues, unless it is chosen. */
     public static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
 
@@ -39,51 +35,52 @@ public record ServerSettings(
 
     /** Free ports, usual names, nothing kept. */
     public static ServerSettings inMemory() {
-        return new ServerSettings(null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), null, false);
+        return new ServerSettings(
+                null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
     }
 
     /** Free ports, usual names, everything kept in a folder. */
     public static ServerSettings on(Path folder) {
-        return new ServerSettings(folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), null, false);
+        return new ServerSettings(
+                folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
     }
 
     /** The same on given ports. */
     public ServerSettings withPorts(Ports other) {
-        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, page, confirmsBySelf);
+        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front);
     }
 
     /** The same with another visibility timeout. */
     public ServerSettings withVisibilityTimeout(Duration other) {
-        return new ServerSettings(folder, ports, names, other, webOrigins, page, confirmsBySelf);
+        return new ServerSettings(folder, ports, names, other, webOrigins, front);
     }
 
     /** The same, open to pages of these origins. */
     public ServerSettings withWebOrigins(List<String> others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, others, page, confirmsBySelf);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front);
     }
 
-    /** The same with the page that was built into this folder. */
-    public ServerSettings withPage(@Nullable Path other) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other, confirmsBySelf);
+    /** The same, letting people in so. */
+    public ServerSettings withFront(FrontSettings other) {
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other);
     }
 
-    /** The same, where people who sign up need no code. */
-    public ServerSettings confirmingBySelf(boolean other) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, page, other);
-    }
-
-    /** The ports of the servers on 127.0.0.1; 0 takes a free one. */
-    public record Ports(int s3, int sqs, int dynamo, int signIn, int graphQl, int page) {
+    /** The ports of the three servers on 127.0.0.1; 0 takes a free one. */
+    public record Ports(int s3, int sqs, int dynamo) {
         /** A free port for each. */
-        public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
+        public static final Ports FREE = new Ports(0, 0, 0);
+
+        static final String RULE = "a port is from 0 to 65535";
 
         /** @throws IllegalArgumentException if one is no port */
         public Ports {
-            IntSummaryStatistics ports =
-                    IntStream.of(s3, sqs, dynamo, signIn, graphQl, page).summaryStatistics();
-            if (ports.getMin() < 0 || ports.getMax() > 65_535) {
-                throw new IllegalArgumentException("a port is from 0 to 65535");
+            if (!isPort(s3) || !isPort(sqs) || !isPort(dynamo)) {
+                throw new IllegalArgumentException(RULE);
             }
+        }
+
+        static boolean isPort(int number) {
+            return number >= 0 && number <= 65_535;
         }
     }
 }

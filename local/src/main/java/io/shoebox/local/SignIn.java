@@ -50,11 +50,7 @@ final class SignIn {
                 () -> CognitoServer.start(new CognitoOptions(
                         HttpOptions.of("cognito", options.port(), new AllowedOrigins.AnyLoopback()),
                         new UserPoolOptions(
-                                USER_POOL,
-                                List.of(AppClient.of(CLIENT)),
-                                PASSWORDS,
-                                true,
-                                options.confirmsBySelf()),
+                                USER_POOL, List.of(AppClient.of(CLIENT)), PASSWORDS, true, options.confirmsBySelf()),
                         new IdentityPoolOptions(Api.IDENTITY_POOL_ID, true),
                         options.folder(),
                         options.codes(),

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +31,15 @@ record PageFiles(Path folder) {
     /** The file of a path; empty if there is none. */
     Optional<HttpResponse> find(String path) {
         String name = path.equals("/") ? "/index.html" : path;
-        return file(name).map(file -> new HttpResponse(
-                200,
-                Map.of(
-                        "Content-Type", type(name),
-                        "Cache-Control", name.startsWith(HASHED) ? FOR_EVER : "no-cache"),
-                read(file)));
+        return file(name)
+                .map(file -> new HttpResponse(
+                        200,
+                        Map.of(
+                                "Content-Type",
+                                type(name),
+                                "Cache-Control",
+                                name.startsWith(HASHED) ? FOR_EVER : "no-cache"),
+                        read(file)));
     }
 
     /** Links are followed before it is looked whether the file is in the folder. */
@@ -47,7 +49,7 @@ record PageFiles(Path folder) {
             Path root = folder.toRealPath();
             Path file = root.resolve(decoded.substring(1)).toRealPath();
             return file.startsWith(root) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-        } catch (IOException | InvalidPathException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -52,7 +52,8 @@ public final class PageHandler implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return HttpResponse.of(405, "text/plain;charset=utf-8", "Only GET and HEAD.\n").with("Allow", "GET, HEAD");
+            return HttpResponse.of(405, "text/plain;charset=utf-8", "Only GET and HEAD.\n")
+                    .with("Allow", "GET, HEAD");
         }
         return answer(request).with("Content-Security-Policy", policy);
     }
