@@ -19,9 +19,15 @@ final class House {
                             .doors(
                                     "uploadapi.PhotosLambda",
                                     "uploadapi.PresignLambda",
-                                    "uploadapi.UnavailableException",
+                                    "uploadapi.Schema",
                                     "uploadapi.UploadApi",
-                                    "uploadapi.UploadSettings"),
+                                    "uploadapi.UploadSettings",
+                                    "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.ErrorType",
+                                    "uploadapi.appsync.UnavailableException",
+                                    "uploadapi.identity.BackendRole",
+                                    "uploadapi.photos.PhotoFields"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(
@@ -32,23 +38,57 @@ final class House {
                             .uses("model", "catalog", "queue", "jpeg", "lambda")
                             .doors(
                                     "thumbnailer.FileThumbnails",
-                                    "thumbnailer.LanczosResizer",
                                     "thumbnailer.ThumbnailLambda",
                                     "thumbnailer.ThumbnailSettings",
-                                    "thumbnailer.Thumbnailer"),
+                                    "thumbnailer.Thumbnailer",
+                                    "thumbnailer.picture.LanczosResizer"),
+                    module("notifier")
+                            .uses("model", "catalog", "lambda", "uploadapi")
+                            .doors(
+                                    "notifier.EventBus",
+                                    "notifier.Notifier",
+                                    "notifier.PhotoEvent",
+                                    "notifier.Publication",
+                                    "notifier.StreamPoller",
+                                    "notifier.Subscribers"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
+                                    "emulator.appsync.*",
+                                    "emulator.appsync.auth.*",
+                                    "emulator.appsync.graphql.Limits",
+                                    "emulator.appsync.graphql.Resolver",
+                                    "emulator.appsync.graphql.ResolverResult",
+                                    "emulator.cognito.*",
+                                    "emulator.cognito.identities.*",
+                                    "emulator.cognito.userpool.AdminAccess",
+                                    "emulator.cognito.userpool.AppClient",
+                                    "emulator.cognito.userpool.UserPoolOptions",
+                                    "emulator.cognito.users.CodeSender",
+                                    "emulator.cognito.users.Codes",
+                                    "emulator.cognito.users.Groups",
+                                    "emulator.cognito.users.PasswordPolicy",
+                                    "emulator.http.*",
                                     "emulator.dynamodb.*",
                                     "emulator.iam.*",
                                     "emulator.s3.*",
                                     "emulator.sqs.*"),
                     module("local")
-                            .uses("emulator", "model", "catalog", "queue", "uploadapi", "ingestworker", "thumbnailer")
+                            .uses(
+                                    "emulator",
+                                    "model",
+                                    "catalog",
+                                    "queue",
+                                    "uploadapi",
+                                    "ingestworker",
+                                    "thumbnailer",
+                                    "notifier")
                             .doors(
                                     "local.AwsEndpoint",
+                                    "local.ClientConfig",
                                     "local.Folders",
                                     "local.ForeignServers",
+                                    "local.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
                                     "local.OpenParts",
@@ -60,7 +100,7 @@ final class House {
                     module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
                     module("infra")
                             .uses("model", "lambda", "uploadapi", "ingestworker", "thumbnailer")
-                            .doors("infra.PipelineApp", "infra.Settings"),
+                            .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))
             .stream()
