@@ -36,6 +36,9 @@ final class House {
                                     "thumbnailer.ThumbnailLambda",
                                     "thumbnailer.ThumbnailSettings",
                                     "thumbnailer.Thumbnailer"),
+                    module("notifier")
+                            .uses("model", "catalog", "uploadapi", "lambda")
+                            .doors("notifier.*"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -59,8 +62,8 @@ final class House {
                                     "local.client.*"),
                     module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
                     module("infra")
-                            .uses("model", "lambda", "uploadapi", "ingestworker", "thumbnailer")
-                            .doors("infra.PipelineApp", "infra.Settings"),
+                            .uses("model", "catalog", "lambda", "uploadapi", "ingestworker", "thumbnailer", "notifier")
+                            .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))
             .stream()

@@ -64,7 +64,15 @@ public final class Twin implements AutoCloseable {
             ClientConfig deployed = ClientConfig.parse(output("ClientConfig"));
             config = deployed.at(emulator.endpoint());
             makeUpForTheEmulator(deployed.apiId());
-            new FunctionHost(emulator, certificate, place.folder(), gateway, open, progress).start(functions);
+            new FunctionHost(
+                            emulator,
+                            Map.of(deployed.graphqlUrl(), config.graphqlUrl()),
+                            certificate,
+                            place.folder(),
+                            gateway,
+                            open,
+                            progress)
+                    .start(functions);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -138,6 +146,7 @@ public final class Twin implements AutoCloseable {
 
     private void makeUpForTheEmulator(String apiId) {
         Shims.handOnErrors(emulator, apiId);
+        Shims.nameTheNotifier(emulator, apiId);
         try (IamClient iam = emulator.iam();
                 CognitoIdentityClient identities = emulator.identityPools()) {
             String role = Objects.requireNonNull(
