@@ -3,6 +3,7 @@ package io.shoebox.local;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.emulator.DataFolder;
 import io.shoebox.emulator.EmulatorException;
+import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.dynamodb.DynamoOptions;
 import io.shoebox.emulator.dynamodb.DynamoServer;
 import io.shoebox.emulator.iam.AccessKeys;
@@ -21,8 +22,11 @@ import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -46,6 +50,7 @@ public final class LocalServers implements AutoCloseable {
 
     private final OpenParts open = new OpenParts();
     private final ServerSettings settings;
+    private final @Nullable DataFolder data;
     private final Sessions sessions;
     private final PolicyDocument viewerPolicy;
     private final ServerAccess access;
@@ -59,7 +64,7 @@ public final class LocalServers implements AutoCloseable {
         sessions = new Sessions(clock);
         try {
             Path folder = settings.folder();
-            DataFolder data = folder == null ? null : open.opened(DataFolder.open(folder, "Shoebox"));
+            data = folder == null ? null : open.opened(DataFolder.open(folder, "Shoebox"));
             AwsCredentials root = data == null ? AccessKeys.root() : data.rootCredentials();
             ServerSettings.Ports ports = settings.ports();
             SqsServer sqs = open.opened(SqsServer.start(new SqsOptions(ports.sqs(), data, REGION)));
@@ -74,7 +79,7 @@ public final class LocalServers implements AutoCloseable {
                     sessions,
                     List.of(names.photosBucket(), names.thumbnailsBucket()),
                     List.of(new QueueNotification("uploads", names.photosBucket(), queues.uploads())),
-                    cors(settings.webOrigins()),
+                    cors(settings),
                     clock)));
             access = incomplete.through(s3.endpoint(), dynamo.endpoint());
         } catch (EmulatorException e) {
@@ -104,20 +109,33 @@ public final class LocalServers implements AutoCloseable {
         }
     }
 
-    private static List<CorsRule> cors(List<String> origins) {
-        return origins.isEmpty()
-                ? List.of()
-                : List.of(new CorsRule(
-                        origins,
-                        BrowserAccess.METHODS,
-                        BrowserAccess.HEADERS,
-                        BrowserAccess.EXPOSED,
-                        BrowserAccess.MAX_AGE));
+    /** The page's own origins, and those of others that were named. */
+    private static List<CorsRule> cors(ServerSettings settings) {
+        int page = settings.front().pagePort();
+        var origins = new ArrayList<>(settings.webOrigins());
+        for (String host : List.of(Loopback.HOST, "localhost")) {
+            origins.add("http://" + host + ":" + (page == 0 ? "*" : Integer.toString(page)));
+        }
+        return List.of(new CorsRule(
+                origins, BrowserAccess.METHODS, BrowserAccess.HEADERS, BrowserAccess.EXPOSED, BrowserAccess.MAX_AGE));
     }
 
     /** Where the servers are, called as their owner, who may do everything. */
     public ServerAccess access() {
         return access;
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** A folder in the data folder; none if nothing is kept. */
+    Optional<Path> folder(String name) {
+        return Optional.ofNullable(data).map(kept -> kept.folder(name));
     }
 
     /** The queues. */

@@ -1,10 +1,12 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.EmulatorException;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.local.client.PhotoClient;
 import io.shoebox.model.IdentityId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -15,46 +17,70 @@ public final class LocalSystem implements AutoCloseable {
     private final ResourceNames names;
     private final @Nullable LocalServers embedded;
     private final Runnable check;
+    private final OpenParts open = new OpenParts();
     private final Api api;
+    private final @Nullable Front front;
     private final Workers workers;
     private final int swept;
 
-    /** @param check throws where the servers have gone */
+    /**
+     * Runs it.
+     *
+     * @param check throws where the servers have gone
+     * @param codes is told of codes for people; null: nobody can sign in
+     */
     private LocalSystem(
             ServerAccess access,
             QueueUrls queues,
             ResourceNames names,
             @Nullable LocalServers embedded,
-            Runnable check) {
+            Runnable check,
+            @Nullable Consumer<String> codes) {
         this.access = access;
         this.queues = queues;
         this.names = names;
         this.embedded = embedded;
         this.check = check;
         try {
+            if (embedded != null) {
+                open.opened(embedded);
+            }
             var environment = Workers.environment(names, queues, System.getenv());
-            api = new Api(access, environment);
-            workers = new Workers(access, names, queues, environment);
+            front = embedded == null || codes == null ? null : open.opened(new Front(embedded, environment, codes));
+            api = front == null ? open.opened(new Api(access, environment)) : front.api();
+            workers = open.opened(new Workers(access, names, queues, environment));
             swept = embedded == null ? 0 : embedded.sendLostEvents();
             workers.start();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | EmulatorException e) {
+            open.close();
             throw new LocalServerException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
         }
     }
 
     /**
-     * On embedded servers.
+     * On embedded servers, for callers in this process.
      *
      * @throws LocalServerException in words for the person who started it
      */
     public static LocalSystem start(ServerSettings settings) {
-        LocalServers servers = LocalServers.start(settings);
-        try {
-            return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {});
-        } catch (LocalServerException e) {
-            servers.close();
-            throw e;
-        }
+        return on(LocalServers.start(settings), null);
+    }
+
+    /**
+     * On embedded servers, with sign-in, the GraphQL API and the page for people and their browsers.
+     *
+     * @param codes is told of each code that AWS would send by mail, in a sentence
+     * @throws LocalServerException in words for the person who started it
+     */
+    public static LocalSystem startForPeople(ServerSettings settings, Consumer<String> codes) {
+        return on(LocalServers.start(settings), codes);
+    }
+
+    private static LocalSystem on(LocalServers servers, @Nullable Consumer<String> codes) {
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {}, codes);
     }
 
     /**
@@ -63,7 +89,12 @@ public final class LocalSystem implements AutoCloseable {
      * @throws LocalServerException in words for the person who started it
      */
     public static LocalSystem on(ForeignServers servers) {
-        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check);
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check, null);
+    }
+
+    /** What clients need to know; empty where nobody can sign in. */
+    public Optional<ClientConfig> config() {
+        return Optional.ofNullable(front).map(Front::config);
     }
 
     /** What an application does for this identity. */
@@ -111,11 +142,18 @@ public final class LocalSystem implements AutoCloseable {
                 "  region    " + access.region());
     }
 
+    /** Where people and their browsers go, a line each; empty where nobody can sign in. */
+    public List<String> describeFront() {
+        return front == null
+                ? List.of()
+                : List.of(
+                        "  page      " + front.page(),
+                        "  sign-in   " + front.config().userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
+                        "  GraphQL   " + front.config().graphqlUrl());
+    }
+
     @Override
     public void close() {
-        try (embedded;
-                api) {
-            workers.close();
-        }
+        open.close();
     }
 }

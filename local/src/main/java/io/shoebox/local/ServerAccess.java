@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -74,6 +75,11 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     /** The same with these timeouts and retries. */
     public DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
         return client(DynamoDbClient.builder(), dynamo, calls);
+    }
+
+    /** A client of the streams of DynamoDB's tables. */
+    public DynamoDbStreamsClient streamsClient() {
+        return client(DynamoDbStreamsClient.builder(), dynamo, USUAL);
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

@@ -19,9 +19,15 @@ final class House {
                             .doors(
                                     "uploadapi.PhotosLambda",
                                     "uploadapi.PresignLambda",
-                                    "uploadapi.UnavailableException",
+                                    "uploadapi.Schema",
                                     "uploadapi.UploadApi",
-                                    "uploadapi.UploadSettings"),
+                                    "uploadapi.UploadSettings",
+                                    "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.ErrorType",
+                                    "uploadapi.appsync.UnavailableException",
+                                    "uploadapi.identity.BackendRole",
+                                    "uploadapi.photos.PhotoFields"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(
@@ -32,26 +38,59 @@ final class House {
                             .uses("model", "catalog", "queue", "jpeg", "lambda")
                             .doors(
                                     "thumbnailer.FileThumbnails",
-                                    "thumbnailer.LanczosResizer",
                                     "thumbnailer.ThumbnailLambda",
                                     "thumbnailer.ThumbnailSettings",
-                                    "thumbnailer.Thumbnailer"),
+                                    "thumbnailer.Thumbnailer",
+                                    "thumbnailer.picture.LanczosResizer"),
                     module("notifier")
-                            .uses("model", "catalog", "uploadapi", "lambda")
-                            .doors("notifier.*"),
+                            .uses("model", "catalog", "lambda", "uploadapi")
+                            .doors(
+                                    "notifier.EventBus",
+                                    "notifier.Notifier",
+                                    "notifier.NotifierLambda",
+                                    "notifier.NotifierSettings",
+                                    "notifier.PhotoEvent",
+                                    "notifier.Publication",
+                                    "notifier.StreamPoller",
+                                    "notifier.Subscribers"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
+                                    "emulator.appsync.*",
+                                    "emulator.appsync.auth.*",
+                                    "emulator.appsync.graphql.Limits",
+                                    "emulator.appsync.graphql.Resolver",
+                                    "emulator.appsync.graphql.ResolverResult",
+                                    "emulator.cognito.*",
+                                    "emulator.cognito.identities.*",
+                                    "emulator.cognito.userpool.AdminAccess",
+                                    "emulator.cognito.userpool.AppClient",
+                                    "emulator.cognito.userpool.UserPoolOptions",
+                                    "emulator.cognito.users.CodeSender",
+                                    "emulator.cognito.users.Codes",
+                                    "emulator.cognito.users.Groups",
+                                    "emulator.cognito.users.PasswordPolicy",
+                                    "emulator.http.*",
                                     "emulator.dynamodb.*",
                                     "emulator.iam.*",
                                     "emulator.s3.*",
                                     "emulator.sqs.*"),
                     module("local")
-                            .uses("emulator", "model", "catalog", "queue", "uploadapi", "ingestworker", "thumbnailer")
+                            .uses(
+                                    "emulator",
+                                    "model",
+                                    "catalog",
+                                    "queue",
+                                    "uploadapi",
+                                    "ingestworker",
+                                    "thumbnailer",
+                                    "notifier")
                             .doors(
                                     "local.AwsEndpoint",
+                                    "local.ClientConfig",
                                     "local.Folders",
                                     "local.ForeignServers",
+                                    "local.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
                                     "local.OpenParts",

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The API's schema, {@code schema.graphql}. */
+/** The API's schema, {@code schema.graphql}, and {@code resolver.js}, which stands between it and the functions. */
 public final class Schema {
     /** Its text, in the schema definition language with AppSync's directives. */
-    public static final String TEXT = read();
+    public static final String TEXT = read("schema.graphql");
+
+    /** The code of the resolver of each field that a function answers, for the runtime APPSYNC_JS 1.0.0. */
+    public static final String RESOLVER = read("resolver.js");
 
     /** A page holds photos, a photo thumbnails: no query of this schema is deeper. */
     public static final int DEEPEST_QUERY = 5;
@@ -37,9 +40,9 @@ public final class Schema {
                 .orElseThrow(() -> new IllegalArgumentException("the schema has no field " + field));
     }
 
-    private static String read() {
-        try (InputStream in = Schema.class.getResourceAsStream("schema.graphql")) {
-            return new String(Objects.requireNonNull(in, "schema.graphql").readAllBytes(), UTF_8);
+    private static String read(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** One API on 127.0.0.1, which answers until it is closed. */
@@ -30,8 +31,7 @@ public final class AppSync implements AutoCloseable {
         Authenticator authenticator = new Authenticator(options.userPool(), options.iam(), options.clock());
         executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(http.name() + "-", 0).factory());
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(http.name() + "-timer").factory());
+        timer = timer(http.name());
         try {
             Engine engine = new Engine(
                     options.schema(),
@@ -47,6 +47,14 @@ public final class AppSync implements AutoCloseable {
             stopThreads();
             throw e;
         }
+    }
+
+    /** Forgets what is cancelled: a connection's end is planned for a day later. */
+    private static ScheduledExecutorService timer(String name) {
+        var timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(name + "-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /**

@@ -19,6 +19,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class DynamoServer implements AutoCloseable {
     private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+    /** It warns of a library for XML that nothing here needs. */
+    private static final Logger OLD_SDK_LOG = Logger.getLogger("com.amazonaws");
+
     private static final int MOST_THREADS = 32;
 
     private final Server server;
@@ -41,6 +44,7 @@ public final class DynamoServer implements AutoCloseable {
         DataFolder data = options.data();
         Path folder = data == null ? null : data.folder("table");
         SQLITE_LOG.setLevel(Level.WARNING);
+        OLD_SDK_LOG.setLevel(Level.SEVERE);
         return Loopback.starting("DynamoDB", port, () -> {
             // One database for all access keys, and no delays like those of the cloud.
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(

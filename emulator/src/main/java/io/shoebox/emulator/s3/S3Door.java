@@ -28,11 +28,14 @@ final class S3Door extends Handler.Wrapper {
     private static final String AMZ = "x-amz-";
     private static final String VARY = "Origin, Access-Control-Request-Headers, Access-Control-Request-Method";
 
+    private final String owner;
     private final Sessions sessions;
     private final List<CorsRule> cors;
 
-    S3Door(Handler s3, Sessions sessions, List<CorsRule> cors) {
+    /** @param owner the access key whose long-lived credentials come without a token */
+    S3Door(Handler s3, String owner, Sessions sessions, List<CorsRule> cors) {
         super(s3);
+        this.owner = owner;
         this.sessions = sessions;
         this.cors = List.copyOf(cors);
     }
@@ -78,7 +81,8 @@ final class S3Door extends Handler.Wrapper {
         String given = credential.sessionToken();
         Session session = sessions.find(credential.accessKeyId()).orElse(null);
         if (session == null) {
-            return given == null ? null : Refusal.WRONG_TOKEN;
+            // A key that nobody has is S3Proxy's to refuse.
+            return given != null && credential.accessKeyId().equals(owner) ? Refusal.WRONG_TOKEN : null;
         }
         if (given == null) {
             return Refusal.NO_TOKEN;

@@ -58,7 +58,7 @@ public final class S3Server implements AutoCloseable {
                 .build();
         proxy.setBlobStoreLocator(new AccessCheck(owner, options.sessions(), store));
         Server server = serverOf(proxy);
-        server.setHandler(new S3Door(server.getHandler(), options.sessions(), options.cors()));
+        server.setHandler(new S3Door(server.getHandler(), owner.accessKeyId(), options.sessions(), options.cors()));
         return new S3Server(
                 Loopback.starting("S3", options.port(), () -> {
                     proxy.start();

@@ -93,6 +93,17 @@ final class AttacksIT {
     }
 
     @Test
+    void anSrpAnswerDoesNotCountAfterThePasswordWasChanged() {
+        String access = pool.signIn(ANN, PASSWORD).accessToken();
+        SrpClient srp = new SrpClient();
+        Map<String, String> answer =
+                srp.answer("local", pool.challenge(WEB, ANN, srp).challengeParameters(), PASSWORD);
+        pool.users.changePassword(
+                change -> change.accessToken(access).previousPassword(PASSWORD).proposedPassword("Another password 2"));
+        refused("NotAuthorizedException", "Incorrect username or password.", () -> respond(WEB, answer));
+    }
+
+    @Test
     void aClientValueThatMakesTheSecretZeroIsRefused() {
         refused(
                 "InvalidParameterException",

@@ -21,19 +21,20 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** AppSync with upload-api's schema: user pools by default, IAM second, direct Lambda resolvers. */
+/** AppSync with upload-api's schema: and the code of its resolvers: user pools by default, IAM second. */
 public final class GraphQlApi {
     private final Construct scope;
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;
 
-    public GraphQlApi(Construct scope, Stage stage, String userPoolId) {
+    public GraphQlApi(Construct scope, Stage stage, String userPoolId, String clientId) {
         this.scope = scope;
         api = CfnGraphQLApi.Builder.create(scope, "Api")
                 .name(stage.name("api"))
                 .authenticationType("AMAZON_COGNITO_USER_POOLS")
                 .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
                         .userPoolId(userPoolId)
+                        .appIdClientRegex("^" + clientId + "$")
                         .awsRegion(Stack.of(scope).getRegion())
                         .defaultAction("ALLOW")
                         .build())
@@ -98,6 +99,12 @@ public final class GraphQlApi {
                     .typeName(Schema.typeOf(field))
                     .fieldName(field)
                     .dataSourceName(source.getAttrName())
+                    .kind("UNIT")
+                    .code(Schema.RESOLVER)
+                    .runtime(CfnResolver.AppSyncRuntimeProperty.builder()
+                            .name("APPSYNC_JS")
+                            .runtimeVersion("1.0.0")
+                            .build())
                     .build();
             resolver.addResourceDependency(schema);
         }

@@ -2,7 +2,9 @@ package io.shoebox.infra.stacks;
 
 import static io.shoebox.model.Environment.PHOTOS_BUCKET;
 import static io.shoebox.model.Environment.PHOTOS_TABLE;
+import static io.shoebox.uploadapi.UploadSettings.BACKEND_ROLES;
 import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
 import io.shoebox.infra.constructs.GraphQlApi;
@@ -10,6 +12,7 @@ import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
+import io.shoebox.model.TableSchema;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** What clients ask over GraphQL, and the two functions that answer. */
@@ -33,11 +37,12 @@ public final class ApiStack extends Stack {
 
     public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
         super(scope, "Api", Synthesis.props(settings, "api", "Shoebox: the GraphQL API and its functions"));
-        Map<String, String> environment = Map.of(
-                PHOTOS_BUCKET, storage.photos().name(),
-                PHOTOS_TABLE, storage.table().name(),
-                IDENTITY_POOL_ID, identity.identityPoolId(),
-                USER_POOL_ID, identity.userPoolId());
+        Map<String, String> environment = environment(settings, storage, identity);
+        PolicyStatement rememberLogins = Statements.allowRows(
+                "RememberLogins",
+                List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                storage.table().arn(),
+                TableSchema.LOGINS);
         var presign = new JavaFunction(
                 this,
                 settings,
@@ -48,10 +53,12 @@ public final class ApiStack extends Stack {
                         TIMEOUT,
                         MEMORY_MIB,
                         environment,
-                        List.of(Statements.allow(
-                                "SignUploads",
-                                List.of("s3:PutObject"),
-                                storage.photos().objects()))));
+                        List.of(
+                                rememberLogins,
+                                Statements.allow(
+                                        "SignUploads",
+                                        List.of("s3:PutObject"),
+                                        storage.photos().objects()))));
         var photos = new JavaFunction(
                 this,
                 settings,
@@ -63,6 +70,7 @@ public final class ApiStack extends Stack {
                         MEMORY_MIB,
                         environment,
                         List.of(
+                                rememberLogins,
                                 Statements.allow(
                                         "ReadRecords",
                                         List.of("dynamodb:GetItem", "dynamodb:Query"),
@@ -71,7 +79,7 @@ public final class ApiStack extends Stack {
                                         "DeletePhotos",
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
-        api = new GraphQlApi(this, settings.stage(), identity.userPoolId());
+        api = new GraphQlApi(this, settings.stage(), identity.userPoolId(), identity.clientId());
         api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
         api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
         if (settings.iamCallers()) {
@@ -91,6 +99,19 @@ public final class ApiStack extends Stack {
 
     GraphQlApi api() {
         return api;
+    }
+
+    private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
+        var environment = new TreeMap<>(Map.of(
+                PHOTOS_BUCKET, storage.photos().name(),
+                PHOTOS_TABLE, storage.table().name(),
+                IDENTITY_POOL_ID, identity.identityPoolId(),
+                USER_POOL_ID, identity.userPoolId(),
+                USER_POOL_CLIENTS, identity.clientId()));
+        if (!settings.backendRoles().isEmpty()) {
+            environment.put(BACKEND_ROLES, String.join(",", settings.backendRoles()));
+        }
+        return environment;
     }
 
     /** All that a client needs to know; nothing of it is secret. */

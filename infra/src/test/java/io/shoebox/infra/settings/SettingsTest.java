@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class SettingsTest {
     @Test
     void withoutContextItIsTheStageDevAtCloudFrontsAddress() {
-        assertThat(Settings.from(Map.of())).isEqualTo(new Settings(new Stage("dev"), List.of(), false, null));
+        assertThat(Settings.from(Map.of()))
+                .isEqualTo(new Settings(new Stage("dev"), List.of(), false, List.of(), null));
     }
 
     @Test
@@ -22,12 +23,15 @@ final class SettingsTest {
                         "https://a.example/path",
                         "iamCallers",
                         "yes",
+                        "backendRoles",
+                        "arn:aws:iam::123456789012:role/Shop, me",
                         "x",
                         "y")))
                 .hasMessageContaining("unknown [x]")
                 .hasMessageContaining("stage must be")
                 .hasMessageContaining("without a path, not 'https://a.example/path'")
-                .hasMessageContaining("iamCallers must be true or false");
+                .hasMessageContaining("iamCallers must be true or false")
+                .hasMessageEndingWith("backendRoles must be ARNs of IAM roles, not 'me'");
     }
 
     @Test

@@ -14,11 +14,13 @@ import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.UploadSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the functions, and who calls them. */
 final class FunctionsTest {
@@ -73,6 +75,23 @@ final class FunctionsTest {
                             settings.get(function.path("FunctionName").asText()))
                     .accept(environment);
         });
+    }
+
+    @Test
+    void theApisFunctionsKnowTheAppClientAndTheBackendsThatAreListed(@TempDir Path folder) {
+        String role = "arn:aws:iam::123456789012:role/Shop";
+        Cloud withBackend = Cloud.synthesize(Map.of("backendRoles", role), folder);
+        assertThat(withBackend.properties("Api", "AWS::Lambda::Function"))
+                .hasSize(2)
+                .allSatisfy(function -> {
+                    JsonNode variables = function.at("/Environment/Variables");
+                    assertThat(variables.path(UploadSettings.USER_POOL_CLIENTS).has("Fn::ImportValue"))
+                            .isTrue();
+                    assertThat(variables.path(UploadSettings.BACKEND_ROLES).asText())
+                            .isEqualTo(role);
+                });
+        assertThat(cloud.properties("Api", "AWS::Lambda::Function"))
+                .noneMatch(function -> function.at("/Environment/Variables").has(UploadSettings.BACKEND_ROLES));
     }
 
     @Test
@@ -144,5 +163,8 @@ final class FunctionsTest {
                         .map(provider -> provider.path("AuthenticationType").asText()))
                 .containsExactly("AWS_IAM");
         assertThat(api.at("/LogConfig/ExcludeVerboseContent").asBoolean()).isTrue();
+        assertThat(api.at("/UserPoolConfig/AppIdClientRegex/Fn::Join/1").toString())
+                .startsWith("[\"^\",{\"Fn::ImportValue\"")
+                .endsWith("},\"$\"]");
     }
 }

@@ -9,7 +9,7 @@ public interface PhotoApi {
      * Asks for a field of the schema.
      *
      * @return what the API answers, all its fields; empty for null
-     * @throws RuntimeException with a message for the user, if it refuses
+     * @throws RefusedException with a message for the user
      */
     Optional<Fields> call(String field, Map<String, Object> arguments);
 }

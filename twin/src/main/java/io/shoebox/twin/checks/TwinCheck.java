@@ -61,6 +61,12 @@ public final class TwinCheck {
             refusals.strangers(bob, another);
             refusals.publishers(bob);
             refusals.uploads(another);
+            refusals.accessTokens(bob);
+            report.expect(
+                    "functions",
+                    "errors after all that was refused",
+                    0,
+                    twin.gateway().errors());
 
             report.heading("A poison message, and the wiring");
             queues.poisonIsPutAside();

@@ -145,7 +145,6 @@ public final class Twin implements AutoCloseable {
     }
 
     private void makeUpForTheEmulator(String apiId) {
-        Shims.handOnErrors(emulator, apiId);
         Shims.nameTheNotifier(emulator, apiId);
         try (IamClient iam = emulator.iam();
                 CognitoIdentityClient identities = emulator.identityPools()) {

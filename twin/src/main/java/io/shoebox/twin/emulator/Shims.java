@@ -12,18 +12,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 public final class Shims {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What AppSync does by itself for a resolver without code (AppSync Developer Guide, "Direct Lambda resolvers"). */
-    private static final String DIRECT_LAMBDA_RESOLVER = """
-            import { util } from '@aws-appsync/utils';
-            export function request(ctx) { return { operation: 'Invoke', payload: ctx }; }
-            export function response(ctx) {
-              if (ctx.error) {
-                util.error(ctx.error.message.replace('Proxy target returned HTTP 500: ', ''), 'Lambda:Unhandled');
-              }
-              return ctx.result;
-            }
-            """;
-
     private Shims() {}
 
     /**
@@ -52,25 +40,5 @@ public final class Shims {
         String code = resolver.path("code").asText();
         update.put("code", code.replace("ctx.identity", "(ctx.identity ?? { userArn: PUBLISHER })"));
         emulator.rest("appsync", SdkHttpMethod.POST, path, update.toString());
-    }
-
-    /** The emulator takes the error of a direct Lambda resolver for its result: clients would never see its message. */
-    public static void handOnErrors(Emulator emulator, String apiId) {
-        for (String type : List.of("Query", "Mutation")) {
-            String path = "/v1/apis/" + apiId + "/types/" + type + "/resolvers";
-            for (JsonNode resolver :
-                    emulator.rest("appsync", SdkHttpMethod.GET, path, "").path("resolvers")) {
-                if (resolver.has("code")) {
-                    continue;
-                }
-                String field = resolver.path("fieldName").asText();
-                ObjectNode update = JSON.createObjectNode()
-                        .put("dataSourceName", resolver.path("dataSourceName").asText())
-                        .put("kind", "UNIT")
-                        .put("code", DIRECT_LAMBDA_RESOLVER);
-                update.putObject("runtime").put("name", "APPSYNC_JS").put("runtimeVersion", "1.0.0");
-                emulator.rest("appsync", SdkHttpMethod.POST, path + "/" + field, update.toString());
-            }
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GraphQL field that AppSync asks a function to resolve (AppSync Developer Guide, "Direct Lambda resolvers" and
- * "Resolver context object reference").
+ * A GraphQL field that AppSync asks a function to resolve (AppSync Developer Guide, "AppSync JavaScript resolver
+ * context object reference"), as {@code resolver.js} hands it on.
  *
  * @param parentType {@code Query} or {@code Mutation}
  */
@@ -39,14 +39,17 @@ public record AppSyncEvent(String parentType, String field, Arguments arguments,
     private static Caller caller(Map<String, @Nullable Object> identity, Map<String, @Nullable Object> headers) {
         String issuer = text(identity.get("issuer"));
         if (issuer != null) {
-            Object use = object(identity.get("claims")).get("token_use");
-            return new Caller.TokenBearer(issuer, text(use), token(headers));
+            Map<String, @Nullable Object> claims = object(identity.get("claims"));
+            String use = text(claims.get("token_use"));
+            String client = text(claims.get("access".equals(use) ? "client_id" : "aud"));
+            return new Caller.TokenBearer(issuer, use, client, text(claims.get("sub")), token(headers));
         }
         if (identity.containsKey("cognitoIdentityId") || identity.containsKey("userArn")) {
             return new Caller.Iam(
                     text(identity.get("cognitoIdentityId")),
                     text(identity.get("cognitoIdentityPoolId")),
-                    text(identity.get("cognitoIdentityAuthType")));
+                    text(identity.get("cognitoIdentityAuthType")),
+                    text(identity.get("userArn")));
         }
         return new Caller.Unidentified();
     }

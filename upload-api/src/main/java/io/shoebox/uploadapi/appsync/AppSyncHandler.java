@@ -1,5 +1,7 @@
 package io.shoebox.uploadapi.appsync;
 
+import io.shoebox.model.IdentityId;
+import io.shoebox.uploadapi.identity.BackendRole;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.Identification;
 import java.util.Map;
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /** The edge to AppSync: from an event to a verified caller, to the field's resolver, to JSON or an error. */
 public final class AppSyncHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AppSyncHandler.class);
+    /** The argument by which a backend says whom it acts for. */
+    private static final String IDENTITY_ID = "identityId";
 
     private final CallerIdentifier identifier;
     private final Map<String, FieldResolver> resolvers;
@@ -22,23 +26,17 @@ public final class AppSyncHandler {
     /**
      * Resolves one field.
      *
-     * @param event AppSync's event for a direct Lambda resolver
+     * @param event AppSync's event for a Lambda resolver
      * @param requestId names the invocation in the log
-     * @return the field's object, or null
-     * @throws ApiException with a message for the client; no other exception leaves this method
+     * @return the answer as {@link Answer#json}; a refusal is one too
+     * @throws UnavailableException with a message for the client; no other exception leaves this method
      */
-    public @Nullable Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
-        return switch (answer(event, requestId)) {
-            case Answer.Value value -> value.fields();
-            case Answer.Forbidden forbidden -> {
-                LOG.info("forbidden request={}", requestId);
-                throw new ForbiddenException(forbidden.message());
-            }
-            case Answer.Invalid invalid -> {
-                LOG.info("invalid request={}", requestId);
-                throw new InvalidRequestException(invalid.message());
-            }
-        };
+    public Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
+        Answer answer = answer(event, requestId);
+        if (answer instanceof Answer.Refused(ErrorType type, String _)) {
+            LOG.info("refused {} request={}", type.text(), requestId);
+        }
+        return answer.json();
     }
 
     // The one broad catch: what was not foreseen is logged without messages and told without details.
@@ -47,7 +45,7 @@ public final class AppSyncHandler {
             return resolve(AppSyncEvent.from(event), requestId);
         } catch (RuntimeException e) {
             LOG.error("failed request={}", requestId, LoggedFailure.of(e));
-            throw new UnavailableException("Something went wrong; try again (request " + requestId + ")");
+            throw new UnavailableException(requestId);
         }
     }
 
@@ -56,11 +54,22 @@ public final class AppSyncHandler {
         if (resolver == null) {
             throw new IllegalArgumentException("no resolver for " + event.parentType() + "." + event.field());
         }
+        String named = event.arguments().text(IDENTITY_ID);
         return switch (identifier.identify(event.caller())) {
-            case Identification.Unknown unknown -> new Answer.Forbidden(unknown.message());
-            case Identification.Verified verified -> {
-                LOG.info("{} identity={} request={}", event.field(), verified.identity(), requestId);
-                yield resolver.resolve(verified.identity(), event.arguments());
+            case Identification.Unknown unknown -> Answer.forbidden(unknown.message());
+            case Identification.Verified(IdentityId own) -> {
+                if (named != null && !named.equals(own.value())) {
+                    yield Answer.forbidden();
+                }
+                LOG.info("{} identity={} request={}", event.field(), own, requestId);
+                yield resolver.resolve(own, event.arguments());
+            }
+            case Identification.Backend(BackendRole role) -> {
+                if (named == null || !IdentityId.isValid(named)) {
+                    yield Answer.invalid(IDENTITY_ID + " must be the identity that you act for, <region>:<uuid>");
+                }
+                LOG.info("{} identity={} by={} request={}", event.field(), named, role.name(), requestId);
+                yield resolver.resolve(new IdentityId(named), event.arguments());
             }
         };
     }

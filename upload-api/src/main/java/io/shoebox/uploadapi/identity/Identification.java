@@ -10,6 +10,9 @@ public sealed interface Identification {
     /** The caller has this identity; Cognito says so, not the client. */
     record Verified(IdentityId identity) implements Identification {}
 
+    /** A backend that the operator lets act for any identity; which one, it has to say. */
+    record Backend(BackendRole role) implements Identification {}
+
     /**
      * Anyone else.
      *

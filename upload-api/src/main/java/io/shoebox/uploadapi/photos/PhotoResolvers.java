@@ -61,7 +61,7 @@ public final class PhotoResolvers {
     private Answer listPhotos(IdentityId caller, Arguments arguments) {
         String collection = arguments.text("collectionId");
         if (collection == null || !CollectionId.isValid(collection)) {
-            return new Answer.Invalid("collectionId must be " + CollectionId.RULE);
+            return Answer.invalid("collectionId must be " + CollectionId.RULE);
         }
         var id = new CollectionId(collection);
         return listing(arguments, page -> PhotoFields.of(catalog.photos(caller, id, page), PhotoFields::of));
@@ -84,11 +84,10 @@ public final class PhotoResolvers {
     private static Answer withOwnKey(IdentityId caller, Arguments arguments, Function<PhotoKey, Answer> use) {
         String text = arguments.text("s3Key");
         if (text == null) {
-            return new Answer.Invalid("s3Key is missing");
+            return Answer.invalid("s3Key is missing");
         }
         return switch (PhotoKey.parse(text)) {
-            case ParsedKey.Malformed malformed ->
-                new Answer.Invalid("s3Key is no key of a photo: " + malformed.reason());
+            case ParsedKey.Malformed malformed -> Answer.invalid("s3Key is no key of a photo: " + malformed.reason());
             case ParsedKey.Valid valid ->
                 valid.key().owner().equals(caller) ? use.apply(valid.key()) : Answer.forbidden();
         };
@@ -97,7 +96,7 @@ public final class PhotoResolvers {
     private static Answer listing(Arguments arguments, Function<Page.Request, Map<String, @Nullable Object>> list) {
         Long limit = arguments.number("limit");
         if (limit != null && (limit < 1 || limit > Page.MOST_ITEMS)) {
-            return new Answer.Invalid("limit must be from 1 to " + Page.MOST_ITEMS + ", not " + limit);
+            return Answer.invalid("limit must be from 1 to " + Page.MOST_ITEMS + ", not " + limit);
         }
         String after = arguments.text("nextToken");
         try {
@@ -107,7 +106,7 @@ public final class PhotoResolvers {
             if (after == null) {
                 throw e;
             }
-            return new Answer.Invalid("nextToken is no token of this listing");
+            return Answer.invalid("nextToken is no token of this listing");
         }
     }
 }

@@ -33,7 +33,8 @@ public final class TicketResolver {
             return Answer.forbidden();
         }
         return switch (policy.judge(UploadRequest.from(arguments))) {
-            case UploadPolicy.Verdict.Refused refused -> new Answer.Invalid(refused.message());
+            case UploadPolicy.Verdict.Refused refused -> Answer.invalid(refused.message());
+            case UploadPolicy.Verdict.Exceeded exceeded -> Answer.exceeded(exceeded.message());
             case UploadPolicy.Verdict.Allowed allowed -> ticket(caller, allowed.upload());
         };
     }

@@ -38,6 +38,9 @@ public record UploadPolicy(Set<ImageType> types, long mostBytes, Duration expiry
 
         /** It may not; the message names the first rule that it breaks, and the limit. */
         record Refused(String message) implements Verdict {}
+
+        /** It may not be so large; the message names the limit. */
+        record Exceeded(String message) implements Verdict {}
     }
 
     Verdict judge(UploadRequest request) {
@@ -57,7 +60,8 @@ public record UploadPolicy(Set<ImageType> types, long mostBytes, Duration expiry
         Long length = request.contentLength();
         if (length == null ? lengthRequired : length < 1 || length > mostBytes) {
             String given = length == null ? "it is missing" : "not " + length;
-            return new Verdict.Refused("contentLength must be from 1 to " + mostBytes + " bytes; " + given);
+            String message = "contentLength must be from 1 to " + mostBytes + " bytes; " + given;
+            return length != null && length > mostBytes ? new Verdict.Exceeded(message) : new Verdict.Refused(message);
         }
         String checksum = request.checksumSha256();
         if (checksum != null && !isSha256(checksum)) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppSyncEventTest {
+    private static final String AUTHENTICATED_ARN =
+            "arn:aws:sts::123456789012:assumed-role/shoebox-authenticated/CognitoIdentityCredentials";
+
     @Test
     void readsFieldArgumentsAndIamCaller() {
         AppSyncEvent event = AppSyncEvent.from(Events.read("iam-authenticated"));
@@ -22,25 +25,33 @@ final class AppSyncEventTest {
         assertThat(event.arguments().text("checksumSha256")).isNull();
         assertThat(event.arguments().text("identityPoolId")).isNull();
         assertThat(event.caller())
-                .isEqualTo(new Caller.Iam(Events.ALICE.value(), Events.IDENTITY_POOL, "authenticated"));
+                .isEqualTo(
+                        new Caller.Iam(Events.ALICE.value(), Events.IDENTITY_POOL, "authenticated", AUTHENTICATED_ARN));
     }
 
     @Test
     void readsAnIamCallerWithoutCognitoIdentity() {
-        assertThat(AppSyncEvent.from(Events.read("iam-role")).caller()).isEqualTo(new Caller.Iam(null, null, null));
+        assertThat(AppSyncEvent.from(Events.read("iam-role")).caller())
+                .isEqualTo(
+                        new Caller.Iam(null, null, null, "arn:aws:sts::123456789012:assumed-role/deployer/deployer"));
     }
 
     @Test
     void readsAnIdTokenAsTheClientSentIt() {
         assertThat(AppSyncEvent.from(Events.read("user-pool-id-token")).caller())
-                .isEqualTo(new Caller.TokenBearer(Events.USER_POOL.issuer(), "id", Events.ALICES_ID_TOKEN));
+                .isEqualTo(new Caller.TokenBearer(
+                        Events.USER_POOL.issuer(), "id", Events.CLIENT, Events.ALICES_SUB, Events.ALICES_ID_TOKEN));
     }
 
     @Test
     void readsAnAccessTokenWithoutItsBearerPrefix() {
         assertThat(AppSyncEvent.from(Events.read("user-pool-access-token")).caller())
-                .isEqualTo(
-                        new Caller.TokenBearer(Events.USER_POOL.issuer(), "access", "access-token.of-alice.signature"));
+                .isEqualTo(new Caller.TokenBearer(
+                        Events.USER_POOL.issuer(),
+                        "access",
+                        Events.CLIENT,
+                        Events.ALICES_SUB,
+                        "access-token.of-alice.signature"));
     }
 
     @Test
@@ -49,14 +60,15 @@ final class AppSyncEventTest {
         event.put("request", Map.of("headers", Map.of("Authorization", "BEARER  token ")));
 
         assertThat(AppSyncEvent.from(event).caller())
-                .isEqualTo(new Caller.TokenBearer(Events.USER_POOL.issuer(), "id", "token"));
+                .isEqualTo(new Caller.TokenBearer(
+                        Events.USER_POOL.issuer(), "id", Events.CLIENT, Events.ALICES_SUB, "token"));
     }
 
     @Test
     void readsAnotherProvidersTokenWithItsIssuer() {
         assertThat(AppSyncEvent.from(Events.read("open-id-connect")).caller())
-                .isEqualTo(
-                        new Caller.TokenBearer("https://accounts.example.com", null, "oidc-token.of-alice.signature"));
+                .isEqualTo(new Caller.TokenBearer(
+                        "https://accounts.example.com", null, "shoebox", "alice", "oidc-token.of-alice.signature"));
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ public final class Realtime {
         return new Connection(this, handshake, caller);
     }
 
-    /** Without Jetty's page of errors, which goes with a line in the log that has the token of the query. */
+    /** With the status alone: clients of sockets see no page. */
     private static @Nullable Object refuse(ServerUpgradeResponse response, Callback callback, int status) {
         response.setStatus(status);
         callback.succeeded();
