@@ -47,6 +47,8 @@ final class House {
                             .doors(
                                     "notifier.EventBus",
                                     "notifier.Notifier",
+                                    "notifier.NotifierLambda",
+                                    "notifier.NotifierSettings",
                                     "notifier.PhotoEvent",
                                     "notifier.Publication",
                                     "notifier.StreamPoller",
@@ -99,7 +101,7 @@ final class House {
                                     "local.client.*"),
                     module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
                     module("infra")
-                            .uses("model", "lambda", "uploadapi", "ingestworker", "thumbnailer")
+                            .uses("model", "catalog", "lambda", "uploadapi", "ingestworker", "thumbnailer", "notifier")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))

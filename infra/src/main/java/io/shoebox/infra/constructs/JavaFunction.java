@@ -35,6 +35,7 @@ public final class JavaFunction {
     private static final RetentionDays LOG_RETENTION = RetentionDays.ONE_MONTH;
 
     private final Alias alias;
+    private final Role role;
 
     /** What differs from function to function. */
     public record Options(
@@ -53,6 +54,7 @@ public final class JavaFunction {
                 .retention(LOG_RETENTION)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        role = role(scope, options, log);
         Function function = Function.Builder.create(scope, id(code, "Function"))
                 .functionName(name)
                 .description(options.description())
@@ -65,7 +67,7 @@ public final class JavaFunction {
                 .memorySize(options.memoryMib())
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .environment(environment(settings.stage(), options))
-                .role(role(scope, options, log))
+                .role(role)
                 .logGroup(log)
                 .build();
         // The role has its policies inside: to refer to it is to wait for them.
@@ -81,6 +83,11 @@ public final class JavaFunction {
     /** The ARN of the alias, which is what to call. */
     public String arn() {
         return alias.getFunctionArn();
+    }
+
+    /** The name of the role that it runs with. */
+    public String roleName() {
+        return role.getRoleName();
     }
 
     private static Role role(Construct scope, Options options, LogGroup log) {

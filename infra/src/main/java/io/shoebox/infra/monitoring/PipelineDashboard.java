@@ -1,6 +1,7 @@
 package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Stage;
 import io.shoebox.lambda.EmfMetrics;
@@ -32,6 +33,7 @@ public final class PipelineDashboard {
                         page.photos(),
                         page.queue(Worker.INGEST),
                         page.queue(Worker.THUMBNAILER),
+                        page.notifier(apiId),
                         page.functions(),
                         page.api(apiId)))
                 .build();
@@ -81,6 +83,21 @@ public final class PipelineDashboard {
                         "out", metrics.queue(queue, "NumberOfMessagesDeleted", "Sum"))))
                 .period(StageMetrics.PERIOD)
                 .build();
+    }
+
+    private List<IWidget> notifier(String apiId) {
+        return row(
+                graph(
+                        "notifier: age of the changes, ms",
+                        metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum")),
+                graph(
+                        "notifier: batches given up",
+                        metrics.queue(
+                                StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
+                graph(
+                        "Subscriptions, and messages to them a minute",
+                        metrics.api(apiId, "ActiveSubscriptions", "Maximum"),
+                        metrics.api(apiId, "PublishDataMessageSuccess", "Sum")));
     }
 
     private List<IWidget> functions() {

@@ -140,6 +140,8 @@ final class StorageTest {
         assertThat(table.path("TimeToLiveSpecification"))
                 .isEqualTo(new JsonMapper()
                         .readTree("{\"AttributeName\":\"" + TableSchema.EXPIRES_AT + "\",\"Enabled\":true}"));
+        assertThat(table.at("/StreamSpecification/StreamViewType").asText())
+                .isEqualTo(needed.streamSpecification().streamViewTypeAsString());
         assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                         .asBoolean())
                 .isTrue();
