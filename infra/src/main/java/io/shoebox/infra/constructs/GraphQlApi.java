@@ -3,7 +3,7 @@ package io.shoebox.infra.constructs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.uploadapi.PresignLambda;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,6 @@ import software.amazon.awscdk.services.appsync.CfnResolver;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** AppSync with upload-api's schema: user pools by default, IAM second, direct Lambda resolvers. */
@@ -33,17 +32,15 @@ public final class GraphQlApi {
     private static final Pattern OPERATIONS =
             Pattern.compile("^type (Query|Mutation) \\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String SCHEMA = "/io/shoebox/uploadapi/schema.graphql";
-    /** A page holds photos, a photo thumbnails: no query of this schema is deeper. */
-    private static final int DEEPEST_QUERY = 5;
 
     private final Construct scope;
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;
 
-    public GraphQlApi(Construct scope, Stage stage, String userPoolId) {
+    public GraphQlApi(Construct scope, Settings settings, String userPoolId) {
         this.scope = scope;
         api = CfnGraphQLApi.Builder.create(scope, "Api")
-                .name(stage.name("api"))
+                .name(settings.stage().name("api"))
                 .authenticationType("AMAZON_COGNITO_USER_POOLS")
                 .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
                         .userPoolId(userPoolId)
@@ -54,7 +51,10 @@ public final class GraphQlApi {
                         List.of(CfnGraphQLApi.AdditionalAuthenticationProviderProperty.builder()
                                 .authenticationType("AWS_IAM")
                                 .build()))
-                .queryDepthLimit(DEEPEST_QUERY)
+                .queryDepthLimit(settings.api().queryDepth())
+                // Aliases make one request many invocations.
+                .resolverCountLimit(settings.api().resolverCount())
+                .introspectionConfig(settings.api().introspection() ? "ENABLED" : "DISABLED")
                 .logConfig(CfnGraphQLApi.LogConfigProperty.builder()
                         .fieldLogLevel("ERROR")
                         // Verbose logs hold answers, and with them presigned URLs.
@@ -64,7 +64,7 @@ public final class GraphQlApi {
                 .build();
         LogGroup.Builder.create(scope, "ApiLog")
                 .logGroupName("/aws/appsync/apis/" + id())
-                .retention(RetentionDays.ONE_MONTH)
+                .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         schema = CfnGraphQLSchema.Builder.create(scope, "Schema")

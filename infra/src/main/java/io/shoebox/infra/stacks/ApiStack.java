@@ -5,6 +5,7 @@ import static io.shoebox.model.Environment.PHOTOS_TABLE;
 import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
+import io.shoebox.infra.constructs.Firewall;
 import io.shoebox.infra.constructs.GraphQlApi;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Statements;
@@ -13,7 +14,6 @@ import io.shoebox.infra.settings.Settings;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,18 +24,18 @@ import software.constructs.Construct;
 
 /** What clients ask over GraphQL, and the two functions that answer. */
 public final class ApiStack extends Stack {
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final int MEMORY_MIB = 1024;
-
     private final GraphQlApi api;
 
     public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
         super(scope, "Api", Synthesis.props(settings, "api", "Shoebox: the GraphQL API and its functions"));
-        Map<String, String> environment = Map.of(
-                PHOTOS_BUCKET, storage.photos().name(),
-                PHOTOS_TABLE, storage.table().name(),
-                IDENTITY_POOL_ID, identity.identityPoolId(),
-                USER_POOL_ID, identity.userPoolId());
+        Map<String, String> environment = JavaFunction.environment(List.of(
+                Map.of(
+                        PHOTOS_BUCKET, storage.photos().name(),
+                        PHOTOS_TABLE, storage.table().name(),
+                        IDENTITY_POOL_ID, identity.identityPoolId(),
+                        USER_POOL_ID, identity.userPoolId()),
+                settings.uploads().common(),
+                settings.uploads().api()));
         var presign = new JavaFunction(
                 this,
                 settings,
@@ -43,8 +43,7 @@ public final class ApiStack extends Stack {
                 new JavaFunction.Options(
                         FunctionPackage.PRESIGN,
                         "Issues upload URLs",
-                        TIMEOUT,
-                        MEMORY_MIB,
+                        JavaFunction.Size.of(settings.api().presign()),
                         environment,
                         List.of(Statements.allow(
                                 "SignUploads",
@@ -57,8 +56,7 @@ public final class ApiStack extends Stack {
                 new JavaFunction.Options(
                         FunctionPackage.PHOTOS,
                         "Answers for photos and collections",
-                        TIMEOUT,
-                        MEMORY_MIB,
+                        JavaFunction.Size.of(settings.api().photos()),
                         environment,
                         List.of(
                                 Statements.allow(
@@ -69,11 +67,14 @@ public final class ApiStack extends Stack {
                                         "DeletePhotos",
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
-        api = new GraphQlApi(this, settings.stage(), identity.userPoolId());
+        api = new GraphQlApi(this, settings, identity.userPoolId());
         api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
         api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
-        if (settings.iamCallers()) {
+        if (settings.api().iamCallers()) {
             letViewersCall(identity);
+        }
+        if (settings.api().requestsPerFiveMinutes() > 0) {
+            Firewall.before(this, settings, api.arn());
         }
         Suppressions.api(this);
         CfnOutput.Builder.create(this, "GraphQlUrl").value(api.url()).build();

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
-import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.settings.WorkerTuning;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.thumbnailer.ThumbnailLambda;
@@ -61,13 +62,18 @@ final class FunctionsTest {
                     .propertyStream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            variable -> variable.getKey().equals(UploadSettings.USER_POOL_ID)
-                                    ? "eu-central-1_w1fDFCktP"
-                                    : "value"));
+                            variable -> variable.getValue().isTextual()
+                                    ? variable.getValue().asText()
+                                    : deployed(variable.getKey())));
             java.util.Objects.requireNonNull(
                             settings.get(function.path("FunctionName").asText()))
                     .accept(environment);
         });
+    }
+
+    /** What a deployment would put in. */
+    private static String deployed(String variable) {
+        return variable.equals(UploadSettings.USER_POOL_ID) ? "eu-central-1_w1fDFCktP" : "value";
     }
 
     @Test
@@ -96,8 +102,8 @@ final class FunctionsTest {
 
     @Test
     void aBatchOfThumbnailsIsDoneWithinTheTimeoutEvenIfEachTakesTheMostTime() {
-        assertThat(Worker.THUMBNAILER.timeout())
-                .isGreaterThan(java.time.Duration.ofSeconds(30).multipliedBy(Worker.THUMBNAILER.batchSize()));
+        WorkerTuning thumbnailer = Settings.standard().workers().thumbnailer();
+        assertThat(thumbnailer.timeoutSeconds()).isGreaterThan(30 * thumbnailer.batchSize());
     }
 
     @Test
@@ -137,5 +143,14 @@ final class FunctionsTest {
                         .map(provider -> provider.path("AuthenticationType").asText()))
                 .containsExactly("AWS_IAM");
         assertThat(api.at("/LogConfig/ExcludeVerboseContent").asBoolean()).isTrue();
+    }
+
+    @Test
+    void oneRequestIsBoundedInDepthAndInInvocations() {
+        JsonNode api = cloud.properties("Api", "AWS::AppSync::GraphQLApi").getFirst();
+
+        assertThat(api.path("QueryDepthLimit").asInt()).isEqualTo(5);
+        assertThat(api.path("ResolverCountLimit").asInt()).isEqualTo(20);
+        assertThat(api.path("IntrospectionConfig").asText()).isEqualTo("ENABLED");
     }
 }
