@@ -10,7 +10,6 @@ import io.shoebox.infra.stacks.StorageStack;
 import io.shoebox.infra.stacks.WebStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +27,25 @@ public final class PipelineApp {
      *     settings=<file>} names a YAML file of more of them
      */
     public static void main(String... args) {
+        try {
+            create(settings(List.of(args).subList(2, args.length)), Path.of(args[0]), Path.of(args[1]))
+                    .synth();
+        } catch (IllegalArgumentException e) {
+            System.err.println("shoebox: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Settings settings(List<String> args) {
         var values = new TreeMap<String, String>();
-        Arrays.stream(args).skip(2).map(arg -> arg.split("=", 2)).forEach(pair -> {
+        for (String arg : args) {
+            String[] pair = arg.split("=", 2);
             if (values.put(pair[0], pair.length == 2 ? pair[1] : "") != null) {
                 throw new IllegalArgumentException(pair[0] + " is given twice");
             }
-        });
+        }
         String file = values.remove("settings");
-        Settings settings = file == null ? Settings.from(values) : Settings.from(Path.of(file), values);
-        create(settings, Path.of(args[0]), Path.of(args[1])).synth();
+        return file == null ? Settings.from(values) : Settings.from(Path.of(file), values);
     }
 
     /**

@@ -53,6 +53,28 @@ final class TemplatesTest {
     }
 
     @Test
+    void wrongSettingsAreToldInOneLine(@TempDir Path out) throws IOException, InterruptedException {
+        Path said = out.resolve("said");
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PipelineApp.class.getName(),
+                Cloud.ROOT.toString(),
+                out.toString(),
+                "stage=Prod",
+                "api.queryDepth=0");
+        Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(Files.readAllLines(said))
+                .singleElement()
+                .asString()
+                .startsWith("shoebox: wrong settings: stage must be")
+                .contains("api.queryDepth must be a whole number from 3 to 75, not '0'");
+    }
+
+    @Test
     void noTemplateHasACustomResourceOrAFunctionThatIsNotOurs() {
         cloud.templates()
                 .values()

@@ -2,6 +2,7 @@ package io.shoebox.ingestworker;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.lambda.Clients;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
 import io.shoebox.queue.PipelineMetrics;
@@ -9,7 +10,6 @@ import io.shoebox.queue.S3EventDecoder;
 import io.shoebox.queue.ThumbnailRequestCodec;
 import io.shoebox.queue.UploadHandler;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -20,16 +20,10 @@ public final class IngestWorker {
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(IngestSettings settings, PipelineMetrics metrics) {
-        var http = UrlConnectionHttpClient.builder();
-        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
-        var handler = handler(
-                settings,
-                S3Client.builder().httpClientBuilder(http).build(),
-                new DynamoCatalog(dynamo, settings.photosTable()),
-                SqsClient.builder().httpClientBuilder(http).build(),
-                metrics,
-                Clock.systemUTC());
-        return queue(settings, handler);
+        S3Client s3 = Clients.of(S3Client.builder());
+        SqsClient sqs = Clients.of(SqsClient.builder());
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()));
     }
 
     /** With clients that the caller closes. */

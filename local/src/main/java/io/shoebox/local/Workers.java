@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The two workers on their queues, wired as Lambda runs them; pollers stand in for Lambda's event sources. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
@@ -31,7 +31,7 @@ final class Workers implements AutoCloseable {
      *
      * @param variables limits and choices, under the names that the functions' environments have
      */
-    Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+    public Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
         sqs = access.sqsClient();
@@ -45,7 +45,8 @@ final class Workers implements AutoCloseable {
     }
 
     /** The environment of the functions, as the cloud stacks set it. */
-    static Map<String, String> environment(ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+    public static Map<String, String> environment(
+            ResourceNames names, QueueUrls queues, Map<String, String> variables) {
         var environment = new HashMap<>(variables);
         // Pollers bring the parallelism.
         environment.putIfAbsent(ThumbnailSettings.THUMBNAIL_PARALLELISM, "1");
@@ -56,19 +57,20 @@ final class Workers implements AutoCloseable {
         return environment;
     }
 
-    Workers start() {
+    /** Polls from now on. */
+    public Workers start() {
         uploads.start();
         thumbnails.start();
         return this;
     }
 
     /** One batch of uploads, for tests that go step by step; returns how many messages it had. */
-    int pollUploadsOnce() {
+    public int pollUploadsOnce() {
         return uploads.pollOnce();
     }
 
-    /** One batch of thumbnail requests. */
-    int pollThumbnailsOnce() {
+    /** One batch of thumbnail requests; returns how many messages it had. */
+    public int pollThumbnailsOnce() {
         return thumbnails.pollOnce();
     }
 

@@ -22,6 +22,8 @@ public final class MessageProcessor<E> {
      * @return whether the message may leave its queue: none of its parts asks for another try
      */
     public boolean process(String messageId, String body) {
+        // Told at the beginning too: of work that never ends there is no other trace.
+        LOG.info("message {}: begun", messageId);
         List<Outcome> outcomes =
                 decoder.decode(body).stream().map(this::outcome).toList();
         outcomes.forEach(outcome -> log(messageId, outcome));

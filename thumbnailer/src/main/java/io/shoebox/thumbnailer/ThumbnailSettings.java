@@ -1,6 +1,7 @@
 package io.shoebox.thumbnailer;
 
 import io.shoebox.model.Environment;
+import io.shoebox.thumbnailer.limits.ImageLimits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,9 @@ public record ThumbnailSettings(
     private static final int LEAST_EDGE = 16;
     private static final int MOST_EDGE = 4096;
     private static final int MOST_EDGES = 10;
+    /** The most bytes that an array of the JVM has. */
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private static final long MEGA = 1_000_000;
 
     public ThumbnailSettings {
@@ -73,7 +77,7 @@ public record ThumbnailSettings(
         return new ImageLimits(
                 MEGA * env.number(THUMBNAIL_MAX_MEGAPIXELS, standard.mostPixels() / MEGA, 1, 500),
                 (int) env.number(THUMBNAIL_MAX_SCANS, standard.mostScans(), 1, 10_000),
-                (int) env.number(Environment.MOST_UPLOAD_BYTES, standard.mostBytes(), 1, Integer.MAX_VALUE - 8),
+                (int) Math.min(env.mostUploadBytes(), LARGEST_ARRAY),
                 Duration.ofSeconds(
                         env.number(THUMBNAIL_MAX_SECONDS, standard.time().toSeconds(), 1, 600)));
     }

@@ -2,14 +2,16 @@ package io.shoebox.thumbnailer;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.lambda.Clients;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.ThumbnailRequestCodec;
+import io.shoebox.thumbnailer.limits.MemoryBudget;
+import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -22,15 +24,8 @@ public final class Thumbnailer {
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {
-        var http = UrlConnectionHttpClient.builder();
-        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
-        var handler = handler(
-                settings,
-                S3Client.builder().httpClientBuilder(http).build(),
-                new DynamoCatalog(dynamo, settings.photosTable()),
-                metrics,
-                Clock.systemUTC());
-        return queue(settings, handler);
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        return queue(settings, handler(settings, Clients.of(S3Client.builder()), catalog, metrics, Clock.systemUTC()));
     }
 
     /** With clients that the caller closes. */

@@ -1,7 +1,7 @@
 package io.shoebox.twin;
 
+import io.shoebox.cli.demo.Report;
 import io.shoebox.local.Folders;
-import io.shoebox.local.Report;
 import io.shoebox.local.StopSignal;
 import io.shoebox.twin.checks.TwinCheck;
 import io.shoebox.twin.deployment.Twin;

@@ -1,19 +1,12 @@
 package io.shoebox.infra.constructs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
-import io.shoebox.uploadapi.PresignLambda;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.shoebox.uploadapi.Schema;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
@@ -27,23 +20,21 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** AppSync with upload-api's schema: user pools by default, IAM second, direct Lambda resolvers. */
+/** AppSync with upload-api's schema and the code of its resolvers: user pools by default, IAM second. */
 public final class GraphQlApi {
-    private static final Pattern OPERATIONS =
-            Pattern.compile("^type (Query|Mutation) \\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final String SCHEMA = "/io/shoebox/uploadapi/schema.graphql";
 
     private final Construct scope;
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;
 
-    public GraphQlApi(Construct scope, Settings settings, String userPoolId) {
+    public GraphQlApi(Construct scope, Settings settings, String userPoolId, String clientId) {
         this.scope = scope;
         api = CfnGraphQLApi.Builder.create(scope, "Api")
                 .name(settings.stage().name("api"))
                 .authenticationType("AMAZON_COGNITO_USER_POOLS")
                 .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
                         .userPoolId(userPoolId)
+                        .appIdClientRegex("^" + clientId + "$")
                         .awsRegion(Stack.of(scope).getRegion())
                         .defaultAction("ALLOW")
                         .build())
@@ -69,7 +60,7 @@ public final class GraphQlApi {
                 .build();
         schema = CfnGraphQLSchema.Builder.create(scope, "Schema")
                 .apiId(id())
-                .definition(schemaText())
+                .definition(Schema.TEXT)
                 .build();
     }
 
@@ -107,9 +98,15 @@ public final class GraphQlApi {
         for (String field : new TreeSet<>(fields)) {
             CfnResolver resolver = CfnResolver.Builder.create(scope, "Resolver-" + field)
                     .apiId(id())
-                    .typeName(typeOf(field))
+                    .typeName(Schema.typeOf(field))
                     .fieldName(field)
                     .dataSourceName(source.getAttrName())
+                    .kind("UNIT")
+                    .code(Schema.RESOLVER)
+                    .runtime(CfnResolver.AppSyncRuntimeProperty.builder()
+                            .name("APPSYNC_JS")
+                            .runtimeVersion("1.0.0")
+                            .build())
                     .build();
             resolver.addResourceDependency(schema);
         }
@@ -133,25 +130,5 @@ public final class GraphQlApi {
                                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
                                 log)))))
                 .build();
-    }
-
-    /** The type that has the field, by the schema. */
-    private static String typeOf(String field) {
-        Pattern declaration = Pattern.compile("^  " + Pattern.quote(field) + "\\b", Pattern.MULTILINE);
-        return OPERATIONS
-                .matcher(schemaText())
-                .results()
-                .filter(type -> declaration.matcher(type.group(2)).find())
-                .map(type -> type.group(1))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the schema has no field " + field));
-    }
-
-    private static String schemaText() {
-        try (InputStream in = PresignLambda.class.getResourceAsStream(SCHEMA)) {
-            return new String(Objects.requireNonNull(in, SCHEMA).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -22,6 +22,17 @@ public final class Statements {
                 .build();
     }
 
+    /** Lets a role do these things with the rows of a table whose partition keys begin so. */
+    public static PolicyStatement allowRows(String id, List<String> actions, String table, String prefix) {
+        return PolicyStatement.Builder.create()
+                .sid(id)
+                .effect(Effect.ALLOW)
+                .actions(actions)
+                .resources(List.of(table))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", prefix + "*")))
+                .build();
+    }
+
     /** Keeps everyone from doing this under these conditions. */
     public static PolicyStatement denyAll(
             String id, String action, List<String> resources, Map<String, Map<String, String>> conditions) {

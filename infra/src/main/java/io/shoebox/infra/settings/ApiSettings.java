@@ -1,9 +1,17 @@
 package io.shoebox.infra.settings;
 
+import java.util.List;
+
 /** The GraphQL API. */
 public record ApiSettings(
         @Setting(value = "users may call with their AWS credentials too, not only with a token", otherwise = "false")
         boolean iamCallers,
+
+        @Setting(
+                value = "roles that may act for any user; IAM must let them call the API besides",
+                form = "arn:aws[a-z-]*:iam::\\d{12}:role/.+",
+                rule = "the ARN of an IAM role")
+        List<String> backendRoles,
         // A page holds photos, a photo thumbnails: no query of the schema is deeper.
         @Setting(value = "the deepest query", otherwise = "5", least = 3, most = 75)
         int queryDepth,

@@ -1,5 +1,6 @@
 package io.shoebox.infra.settings;
 
+import io.shoebox.uploadapi.identity.BackendRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,9 @@ public record Settings(
             problems.add("thumbnails.edges must be 1 to 10 numbers");
         }
         uploads.unknownTypes().ifPresent(problems::add);
+        api.backendRoles().stream()
+                .filter(arn -> !BackendRole.isArn(arn))
+                .forEach(arn -> problems.add("api.backendRoles must be ARNs of IAM roles, not '" + arn + "'"));
         if (api.requestsPerFiveMinutes() > 0 && api.requestsPerFiveMinutes() < 10) {
             problems.add("api.requestsPerFiveMinutes must be 0, or at least 10, which is the least that AWS WAF takes");
         }

@@ -2,7 +2,9 @@ package io.shoebox.infra.stacks;
 
 import static io.shoebox.model.Environment.PHOTOS_BUCKET;
 import static io.shoebox.model.Environment.PHOTOS_TABLE;
+import static io.shoebox.uploadapi.UploadSettings.BACKEND_ROLES;
 import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
 import io.shoebox.infra.constructs.Firewall;
@@ -11,6 +13,7 @@ import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
+import io.shoebox.model.TableSchema;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
@@ -19,7 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.CfnPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** What clients ask over GraphQL, and the two functions that answer. */
@@ -28,14 +32,12 @@ public final class ApiStack extends Stack {
 
     public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
         super(scope, "Api", Synthesis.props(settings, "api", "Shoebox: the GraphQL API and its functions"));
-        Map<String, String> environment = JavaFunction.environment(List.of(
-                Map.of(
-                        PHOTOS_BUCKET, storage.photos().name(),
-                        PHOTOS_TABLE, storage.table().name(),
-                        IDENTITY_POOL_ID, identity.identityPoolId(),
-                        USER_POOL_ID, identity.userPoolId()),
-                settings.uploads().common(),
-                settings.uploads().api()));
+        Map<String, String> environment = environment(settings, storage, identity);
+        PolicyStatement rememberLogins = Statements.allowRows(
+                "RememberLogins",
+                List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                storage.table().arn(),
+                TableSchema.LOGINS);
         var presign = new JavaFunction(
                 this,
                 settings,
@@ -45,10 +47,12 @@ public final class ApiStack extends Stack {
                         "Issues upload URLs",
                         JavaFunction.Size.of(settings.api().presign()),
                         environment,
-                        List.of(Statements.allow(
-                                "SignUploads",
-                                List.of("s3:PutObject"),
-                                storage.photos().objects()))));
+                        List.of(
+                                rememberLogins,
+                                Statements.allow(
+                                        "SignUploads",
+                                        List.of("s3:PutObject"),
+                                        storage.photos().objects()))));
         var photos = new JavaFunction(
                 this,
                 settings,
@@ -59,6 +63,7 @@ public final class ApiStack extends Stack {
                         JavaFunction.Size.of(settings.api().photos()),
                         environment,
                         List.of(
+                                rememberLogins,
                                 Statements.allow(
                                         "ReadRecords",
                                         List.of("dynamodb:GetItem", "dynamodb:Query"),
@@ -67,7 +72,7 @@ public final class ApiStack extends Stack {
                                         "DeletePhotos",
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
-        api = new GraphQlApi(this, settings, identity.userPoolId());
+        api = new GraphQlApi(this, settings, identity.userPoolId(), identity.clientId());
         api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
         api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
         if (settings.api().iamCallers()) {
@@ -88,6 +93,20 @@ public final class ApiStack extends Stack {
         return api.id();
     }
 
+    private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
+        Map<String, String> names = Map.of(
+                PHOTOS_BUCKET, storage.photos().name(),
+                PHOTOS_TABLE, storage.table().name(),
+                IDENTITY_POOL_ID, identity.identityPoolId(),
+                USER_POOL_ID, identity.userPoolId(),
+                USER_POOL_CLIENTS, identity.clientId());
+        Map<String, String> backends = settings.api().backendRoles().isEmpty()
+                ? Map.of()
+                : Map.of(BACKEND_ROLES, String.join(",", settings.api().backendRoles()));
+        return JavaFunction.environment(List.of(
+                names, backends, settings.uploads().common(), settings.uploads().api()));
+    }
+
     /** All that a client needs to know; nothing of it is secret. */
     private Map<String, Object> clientConfig(StorageStack storage, IdentityStack identity) {
         return new TreeMap<>(Map.of(
@@ -102,9 +121,9 @@ public final class ApiStack extends Stack {
 
     /** For clients that sign their API calls: a second policy, so that what users may read stays one document. */
     private void letViewersCall(IdentityStack identity) {
-        CfnRolePolicy.Builder.create(this, "ViewersCallApi")
+        CfnPolicy.Builder.create(this, "ViewersCallApi")
                 .policyName("CallApi")
-                .roleName(identity.viewerRoleName())
+                .roles(List.of(identity.viewerRoleName()))
                 .policyDocument(Statements.document(List.of(Statements.allow(
                         "CallApi",
                         List.of("appsync:GraphQL"),

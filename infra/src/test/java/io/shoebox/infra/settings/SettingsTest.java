@@ -49,6 +49,8 @@ final class SettingsTest {
                         "31",
                         "thumbnails.edges",
                         "240,x",
+                        "api.backendRoles",
+                        "arn:aws:iam::123456789012:role/Shop, me",
                         "x",
                         "y")))
                 .hasMessageContaining("unknown x, known are [alarms.…, api.…")
@@ -58,6 +60,8 @@ final class SettingsTest {
                 .hasMessageContaining(
                         "web.origins must be like https://photos.example.com, without a path, not 'https://a.example/path'")
                 .hasMessageContaining("api.iamCallers must be true or false, not 'yes'")
+                .hasMessageContaining(
+                        "api.backendRoles must be the ARN of an IAM role, not 'arn:aws:iam::123456789012:role/Shop, me'")
                 .hasMessageContaining("logs.retentionDays must be 1, 3, 5, 7,")
                 .hasMessageContaining("thumbnails.edges must be whole numbers from 16 to 4096, not '240,x'");
     }

@@ -12,13 +12,16 @@ import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
+import io.shoebox.uploadapi.Schema;
 import io.shoebox.uploadapi.UploadSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the functions, and who calls them. */
 final class FunctionsTest {
@@ -74,6 +77,23 @@ final class FunctionsTest {
     /** What a deployment would put in. */
     private static String deployed(String variable) {
         return variable.equals(UploadSettings.USER_POOL_ID) ? "eu-central-1_w1fDFCktP" : "value";
+    }
+
+    @Test
+    void theApisFunctionsKnowTheAppClientAndTheBackendsThatAreListed(@TempDir Path folder) {
+        String role = "arn:aws:iam::123456789012:role/Shop";
+        Cloud withBackend = Cloud.synthesize(Map.of("api.backendRoles", role), folder);
+        assertThat(withBackend.properties("Api", "AWS::Lambda::Function"))
+                .hasSize(2)
+                .allSatisfy(function -> {
+                    JsonNode variables = function.at("/Environment/Variables");
+                    assertThat(variables.path(UploadSettings.USER_POOL_CLIENTS).has("Fn::ImportValue"))
+                            .isTrue();
+                    assertThat(variables.path(UploadSettings.BACKEND_ROLES).asText())
+                            .isEqualTo(role);
+                });
+        assertThat(cloud.properties("Api", "AWS::Lambda::Function"))
+                .noneMatch(function -> function.at("/Environment/Variables").has(UploadSettings.BACKEND_ROLES));
     }
 
     @Test
@@ -143,13 +163,16 @@ final class FunctionsTest {
                         .map(provider -> provider.path("AuthenticationType").asText()))
                 .containsExactly("AWS_IAM");
         assertThat(api.at("/LogConfig/ExcludeVerboseContent").asBoolean()).isTrue();
+        assertThat(api.at("/UserPoolConfig/AppIdClientRegex/Fn::Join/1").toString())
+                .startsWith("[\"^\",{\"Fn::ImportValue\"")
+                .endsWith("},\"$\"]");
     }
 
     @Test
     void oneRequestIsBoundedInDepthAndInInvocations() {
         JsonNode api = cloud.properties("Api", "AWS::AppSync::GraphQLApi").getFirst();
 
-        assertThat(api.path("QueryDepthLimit").asInt()).isEqualTo(5);
+        assertThat(api.path("QueryDepthLimit").asInt()).isEqualTo(Schema.DEEPEST_QUERY);
         assertThat(api.path("ResolverCountLimit").asInt()).isEqualTo(20);
         assertThat(api.path("IntrospectionConfig").asText()).isEqualTo("ENABLED");
     }

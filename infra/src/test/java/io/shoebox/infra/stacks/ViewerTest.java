@@ -63,8 +63,8 @@ final class ViewerTest {
     void usersCallTheApiWithTheirCredentialsOnlyIfTheContextSaysSo(@TempDir Path out) {
         Cloud open = Cloud.synthesize(Map.of("api.iamCallers", "true"), out);
 
-        assertThat(Cloud.standard().properties("Api", "AWS::IAM::RolePolicy")).isEmpty();
-        List<JsonNode> policies = open.properties("Api", "AWS::IAM::RolePolicy");
+        assertThat(Cloud.standard().properties("Api", "AWS::IAM::Policy")).isEmpty();
+        List<JsonNode> policies = open.properties("Api", "AWS::IAM::Policy");
         assertThat(policies).hasSize(1);
         assertThat(policies.getFirst().at("/PolicyDocument/Statement")).hasSize(1);
         assertThat(policies.getFirst().at("/PolicyDocument/Statement/0/Action").asText())

@@ -1,11 +1,11 @@
 package io.shoebox.twin.checks;
 
-import io.shoebox.local.Fields;
-import io.shoebox.local.PhotoApi;
-import io.shoebox.local.PhotoClient;
-import io.shoebox.local.PhotoClient.Ticket;
-import io.shoebox.local.Report;
-import io.shoebox.local.Viewing;
+import io.shoebox.cli.demo.Report;
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
+import io.shoebox.local.client.Viewing;
 import io.shoebox.twin.client.ClientConfig;
 import io.shoebox.twin.client.Person;
 import io.shoebox.twin.deployment.Twin;

@@ -2,7 +2,7 @@ package io.shoebox.twin.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
 import io.shoebox.twin.deployment.Twin;
 import io.shoebox.twin.emulator.Patience;
 import io.shoebox.twin.functions.FunctionGateway;

@@ -2,13 +2,13 @@ package io.shoebox.twin.checks;
 
 import static io.shoebox.twin.checks.PhotoCheck.COLLECTION;
 
-import io.shoebox.local.PhotoApi;
-import io.shoebox.local.PhotoClient;
-import io.shoebox.local.PhotoClient.Ticket;
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
+import io.shoebox.local.client.RefusedException;
 import io.shoebox.twin.client.ClientConfig;
 import io.shoebox.twin.client.GraphQlApi;
-import io.shoebox.twin.client.GraphQlException;
 import io.shoebox.twin.client.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,19 +46,36 @@ final class RefusalCheck {
                 GraphQlApi.of(config, http, person.accessToken()),
                 "listMyCollections",
                 Map.of(),
-                "Not authorized: send the ID token; this is an access token, for which Cognito tells no identity");
+                "NotAuthorized",
+                "Not authorized: send the ID token the first time; this is an access token, for which Cognito tells no identity");
         // The emulator's API reads tokens without verifying them: here the identity pool sees the forgery.
         String forged = person.idToken().substring(0, person.idToken().lastIndexOf('.') + 1) + "c2lnbmVk";
         expectRefusal(
-                "forged token", GraphQlApi.of(config, http, forged), "listMyCollections", Map.of(), "Not authorized");
+                "forged token",
+                GraphQlApi.of(config, http, forged),
+                "listMyCollections",
+                Map.of(),
+                "NotAuthorized",
+                "Not authorized");
+    }
+
+    /** Somebody whom the API knows by their ID token. */
+    void accessTokens(Person known) {
+        report.expect(
+                "access token",
+                "after the ID token",
+                true,
+                GraphQlApi.of(config, http, known.accessToken())
+                        .call("listMyCollections", Map.of())
+                        .isPresent());
     }
 
     /** Somebody who asks for another's photo. */
     void strangers(Person stranger, PhotoCheck.Sent photo) {
         PhotoApi api = stranger.api(config, http);
         Map<String, Object> another = Map.of("s3Key", photo.ticket().s3Key());
-        expectRefusal("stranger", api, "getPhoto", another, "Not authorized");
-        expectRefusal("stranger", api, "deletePhoto", another, "Not authorized");
+        expectRefusal("stranger", api, "getPhoto", another, "NotAuthorized", "Not authorized");
+        expectRefusal("stranger", api, "deletePhoto", another, "NotAuthorized", "Not authorized");
         report.expect(
                 "stranger",
                 "leaves the photo",
@@ -83,6 +100,7 @@ final class RefusalCheck {
                         100,
                         "identityPoolId",
                         photo.owner().identityId()),
+                "NotAuthorized",
                 "Not authorized");
     }
 
@@ -101,6 +119,7 @@ final class RefusalCheck {
                         "image/heic",
                         "contentLength",
                         100),
+                "InvalidRequest",
                 "content type image/heic is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp");
         PhotoClient owner = photo.owner().client(config, http);
         report.expect(
@@ -118,12 +137,13 @@ final class RefusalCheck {
         report.expect("nobody", "GET without credentials", 403, status(unsigned));
     }
 
-    private void expectRefusal(String who, PhotoApi api, String field, Map<String, Object> arguments, String message) {
+    private void expectRefusal(
+            String who, PhotoApi api, String field, Map<String, Object> arguments, String type, String message) {
         try {
             api.call(field, arguments);
             report.surprise(who, field + " was answered, expected: " + message);
-        } catch (GraphQlException e) {
-            report.expect(who, field, message, String.valueOf(e.getMessage()));
+        } catch (RefusedException e) {
+            report.expect(who, field, type + ": " + message, e.type() + ": " + e.getMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.shoebox.twin.checks;
 
-import io.shoebox.local.SamplePhoto;
+import io.shoebox.local.client.SamplePhoto;
 import io.shoebox.model.ImageType;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

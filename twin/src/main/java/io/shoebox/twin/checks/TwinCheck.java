@@ -1,6 +1,6 @@
 package io.shoebox.twin.checks;
 
-import io.shoebox.local.Report;
+import io.shoebox.cli.demo.Report;
 import io.shoebox.twin.client.Person;
 import io.shoebox.twin.deployment.Twin;
 import java.net.http.HttpClient;
@@ -53,6 +53,12 @@ public final class TwinCheck {
             PhotoCheck.Sent another = sent.get(2);
             refusals.strangers(bob, another);
             refusals.uploads(another);
+            refusals.accessTokens(bob);
+            report.expect(
+                    "functions",
+                    "errors after all that was refused",
+                    0,
+                    twin.gateway().errors());
 
             report.heading("A poison message, and the wiring");
             queues.poisonIsPutAside();

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shoebox.local.Fields;
-import io.shoebox.local.PhotoApi;
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,8 @@ public final class GraphQlApi implements PhotoApi {
                 .build());
         JsonNode error = answer.at("/errors/0");
         if (!error.isMissingNode()) {
-            throw new GraphQlException(error.path("message").asText());
+            throw new RefusedException(
+                    error.path("errorType").asText(), error.path("message").asText());
         }
         JsonNode value = answer.path("data").path(field);
         return value.isObject() ? Optional.of(new Fields(JSON.convertValue(value, Map.class))) : Optional.empty();

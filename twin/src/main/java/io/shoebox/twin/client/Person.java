@@ -1,7 +1,7 @@
 package io.shoebox.twin.client;
 
-import io.shoebox.local.PhotoApi;
-import io.shoebox.local.PhotoClient;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.PhotoClient;
 import io.shoebox.twin.emulator.Emulator;
 import java.net.http.HttpClient;
 import java.time.Instant;

@@ -63,7 +63,7 @@ public final class Twin implements AutoCloseable {
             stacks = new Assembly(templates).stacks().stream().map(this::create).toList();
             ClientConfig deployed = ClientConfig.parse(output("ClientConfig"));
             config = deployed.at(emulator.endpoint());
-            makeUpForTheEmulator(deployed.apiId());
+            makeUpForTheEmulator();
             new FunctionHost(emulator, certificate, place.folder(), gateway, open, progress).start(functions);
         } catch (RuntimeException e) {
             close();
@@ -136,8 +136,7 @@ public final class Twin implements AutoCloseable {
         return deployed;
     }
 
-    private void makeUpForTheEmulator(String apiId) {
-        Shims.handOnErrors(emulator, apiId);
+    private void makeUpForTheEmulator() {
         try (IamClient iam = emulator.iam();
                 CognitoIdentityClient identities = emulator.identityPools()) {
             String role = Objects.requireNonNull(

@@ -1,29 +1,10 @@
 package io.shoebox.twin.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.model.ViewerPolicy;
-import java.util.List;
-import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** What the emulator lacks of what the stacks rely on, made up for after they are deployed; each with its reason. */
 public final class Shims {
-    private static final JsonMapper JSON = new JsonMapper();
-
-    /** What AppSync does by itself for a resolver without code (AppSync Developer Guide, "Direct Lambda resolvers"). */
-    private static final String DIRECT_LAMBDA_RESOLVER = """
-            import { util } from '@aws-appsync/utils';
-            export function request(ctx) { return { operation: 'Invoke', payload: ctx }; }
-            export function response(ctx) {
-              if (ctx.error) {
-                util.error(ctx.error.message.replace('Proxy target returned HTTP 500: ', ''), 'Lambda:Unhandled');
-              }
-              return ctx.result;
-            }
-            """;
-
     private Shims() {}
 
     /**
@@ -35,22 +16,5 @@ public final class Shims {
                 ViewerPolicy.document(photosBucket, thumbnailsBucket).replace(ViewerPolicy.IDENTITY_VARIABLE, "*");
         iam.putRolePolicy(
                 put -> put.roleName(role).policyName("EmulatorHasNoVariables").policyDocument(everybody));
-    }
-
-    /** The emulator takes the error of a direct Lambda resolver for its result: clients would never see its message. */
-    public static void handOnErrors(Emulator emulator, String apiId) {
-        for (String type : List.of("Query", "Mutation")) {
-            String path = "/v1/apis/" + apiId + "/types/" + type + "/resolvers";
-            for (JsonNode resolver :
-                    emulator.rest("appsync", SdkHttpMethod.GET, path, "").path("resolvers")) {
-                String field = resolver.path("fieldName").asText();
-                ObjectNode update = JSON.createObjectNode()
-                        .put("dataSourceName", resolver.path("dataSourceName").asText())
-                        .put("kind", "UNIT")
-                        .put("code", DIRECT_LAMBDA_RESOLVER);
-                update.putObject("runtime").put("name", "APPSYNC_JS").put("runtimeVersion", "1.0.0");
-                emulator.rest("appsync", SdkHttpMethod.POST, path + "/" + field, update.toString());
-            }
-        }
     }
 }

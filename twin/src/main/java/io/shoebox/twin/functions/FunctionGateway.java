@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class FunctionGateway implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     private final Map<String, CompletableFuture<FunctionProcess>> functions = new ConcurrentHashMap<>();
+    private final AtomicInteger errors = new AtomicInteger();
     private volatile Consumer<Call> watcher = call -> {};
 
     /**
@@ -84,6 +86,11 @@ public final class FunctionGateway implements AutoCloseable {
         watcher = other;
     }
 
+    /** How many invocations have failed so far, as Lambda's metric {@code Errors} counts them. */
+    public int errors() {
+        return errors.get();
+    }
+
     private CompletableFuture<FunctionProcess> function(String name) {
         CompletableFuture<FunctionProcess> function = functions.get(name);
         if (function == null) {
@@ -100,6 +107,7 @@ public final class FunctionGateway implements AutoCloseable {
             switch (invoke(name, event)) {
                 case Answer.Returned(String body) -> reply(exchange, 200, body);
                 case Answer.Failed(String error) -> {
+                    errors.incrementAndGet();
                     LOG.info("{} failed: {}", name, message(error));
                     reply(exchange, 500, message(error));
                 }

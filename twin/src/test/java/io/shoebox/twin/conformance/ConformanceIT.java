@@ -3,26 +3,23 @@ package io.shoebox.twin.conformance;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.shoebox.catalog.Catalog;
-import io.shoebox.catalog.CatalogContract;
-import io.shoebox.catalog.CatalogListingContract;
-import io.shoebox.catalog.CatalogOrderContract;
+import io.shoebox.catalog.CatalogContracts;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.PhotosTable;
-import io.shoebox.local.BatchContract;
-import io.shoebox.local.Conformance;
-import io.shoebox.local.ContractServer;
-import io.shoebox.local.DemoContract;
-import io.shoebox.local.EmbeddedServers;
-import io.shoebox.local.EventContract;
-import io.shoebox.local.ObjectContract;
-import io.shoebox.local.On;
-import io.shoebox.local.Outcomes;
-import io.shoebox.local.PipelineContract;
-import io.shoebox.local.Place;
-import io.shoebox.local.QueueContract;
 import io.shoebox.local.ServerAccess;
-import io.shoebox.local.TableContract;
-import io.shoebox.local.TicketContract;
+import io.shoebox.local.contract.BatchContract;
+import io.shoebox.local.contract.Conformance;
+import io.shoebox.local.contract.ContractServer;
+import io.shoebox.local.contract.EmbeddedServers;
+import io.shoebox.local.contract.EventContract;
+import io.shoebox.local.contract.ObjectContract;
+import io.shoebox.local.contract.On;
+import io.shoebox.local.contract.Outcomes;
+import io.shoebox.local.contract.PipelineContract;
+import io.shoebox.local.contract.Place;
+import io.shoebox.local.contract.QueueContract;
+import io.shoebox.local.contract.TableContract;
+import io.shoebox.local.contract.TicketContract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -133,7 +130,7 @@ final class ConformanceIT {
         @Nested
         @TestInstance(TestInstance.Lifecycle.PER_CLASS)
         @SuppressWarnings("NullAway.Init") // set before the first test
-        final class Catalogs {
+        final class Catalogs extends CatalogContracts {
             private Place place;
             private DynamoDbClient dynamo;
             private String table;
@@ -153,32 +150,9 @@ final class ConformanceIT {
                 place.close();
             }
 
-            private Catalog opened() {
+            @Override
+            protected Catalog catalog() {
                 return new DynamoCatalog(dynamo, table);
-            }
-
-            @Nested
-            final class Rows extends CatalogContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
-            }
-
-            @Nested
-            final class Orders extends CatalogOrderContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
-            }
-
-            @Nested
-            final class Listings extends CatalogListingContract {
-                @Override
-                protected Catalog catalog() {
-                    return opened();
-                }
             }
         }
     }

@@ -1,11 +1,11 @@
 package io.shoebox.twin.conformance;
 
-import io.shoebox.local.ContractServer;
-import io.shoebox.local.Difference;
 import io.shoebox.local.LocalServers;
-import io.shoebox.local.Place;
 import io.shoebox.local.ServerAccess;
 import io.shoebox.local.ServerSettings;
+import io.shoebox.local.contract.ContractServer;
+import io.shoebox.local.contract.Difference;
+import io.shoebox.local.contract.Place;
 import io.shoebox.twin.Foreign;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.shoebox.twin.conformance;
 
-import io.shoebox.local.ContractServer;
-import io.shoebox.local.Difference;
-import io.shoebox.local.Place;
 import io.shoebox.local.ServerAccess;
+import io.shoebox.local.contract.ContractServer;
+import io.shoebox.local.contract.Difference;
+import io.shoebox.local.contract.Place;
 import io.shoebox.twin.Foreign;
 import io.shoebox.twin.emulator.MiniStack;
 import java.time.Duration;
