@@ -97,6 +97,12 @@ public final class Provision {
                 .isBlank();
     }
 
+    /** How long a received message stays hidden. */
+    static String visibilitySeconds(SqsClient sqs, String queueUrl) {
+        return requireNonNull(
+                attributes(sqs, queueUrl).get(QueueAttributeName.VISIBILITY_TIMEOUT), "the visibility timeout");
+    }
+
     static String arn(SqsClient sqs, String queueUrl) {
         return requireNonNull(attributes(sqs, queueUrl).get(QueueAttributeName.QUEUE_ARN), "the queue's ARN");
     }

@@ -5,6 +5,7 @@ import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.model.Environment;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.QueuePoller;
+import io.shoebox.queue.Retries;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.thumbnailer.Thumbnailer;
 import java.time.Clock;
@@ -35,9 +36,12 @@ public final class Workers implements AutoCloseable {
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
         sqs = access.sqsClient();
-        Map<String, String> environment = environment(names, queues, variables);
+        var environment = new HashMap<>(environment(names, queues, variables));
+        // No message rests longer than its queue would have it rest.
+        environment.putIfAbsent(Retries.RETRY_MOST_SECONDS, Provision.visibilitySeconds(sqs, queues.uploads()));
         LambdaQueue ingest = IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
-        LambdaQueue thumbnailer = Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, Clock.systemUTC());
+        LambdaQueue thumbnailer =
+                Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
         uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
         thumbnails = new QueuePoller(
@@ -53,6 +57,7 @@ public final class Workers implements AutoCloseable {
         environment.put(Environment.PHOTOS_BUCKET, names.photosBucket());
         environment.put(Environment.THUMBNAILS_BUCKET, names.thumbnailsBucket());
         environment.put(Environment.PHOTOS_TABLE, names.table());
+        environment.put(Environment.UPLOADS_QUEUE_URL, queues.uploads());
         environment.put(Environment.THUMBNAILS_QUEUE_URL, queues.thumbnails());
         return environment;
     }

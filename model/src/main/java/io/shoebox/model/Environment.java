@@ -20,6 +20,8 @@ public final class Environment {
     public static final String THUMBNAILS_BUCKET = "THUMBNAILS_BUCKET";
     /** Name of the DynamoDB table. */
     public static final String PHOTOS_TABLE = "PHOTOS_TABLE";
+    /** URL of the queue that carries S3's events to ingest-worker. */
+    public static final String UPLOADS_QUEUE_URL = "UPLOADS_QUEUE_URL";
     /** URL of the queue that carries verified photos to the thumbnailer. */
     public static final String THUMBNAILS_QUEUE_URL = "THUMBNAILS_QUEUE_URL";
     /** What {@link #MOST_UPLOAD_BYTES} is by default: 25 MiB. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Answers a batch of Lambda's SQS event source with the messages that are to stay on the queue (Lambda Developer Guide,
@@ -38,7 +39,7 @@ public final class LambdaQueue {
      *     another invocation takes it
      * @param mostPause how long a message that failed rests at most before its next try
      */
-    public record Options(int parallelism, Duration leastTime, Duration mostPause) {
+    record Options(int parallelism, Duration leastTime, Duration mostPause) {
         public Options {
             if (parallelism < 1) {
                 throw new IllegalArgumentException("parallelism must be at least 1");
@@ -51,8 +52,17 @@ public final class LambdaQueue {
         this(processor, new Options(parallelism, Duration.ZERO, Pauses.MOST), Visibility.OF_THE_QUEUE);
     }
 
-    /** @param visibility lets messages that failed come back soon */
-    public LambdaQueue(MessageProcessor<?> processor, Options options, Visibility visibility) {
+    /**
+     * Messages that failed come back soon.
+     *
+     * @param leastTime see {@link Options}
+     */
+    public LambdaQueue(
+            MessageProcessor<?> processor, int parallelism, Duration leastTime, Retries retries, SqsClient sqs) {
+        this(processor, new Options(parallelism, leastTime, retries.mostPause()), retries.visibility(sqs));
+    }
+
+    LambdaQueue(MessageProcessor<?> processor, Options options, Visibility visibility) {
         this(processor, options, visibility, new Random());
     }
 
@@ -86,14 +96,19 @@ public final class LambdaQueue {
     private boolean process(SQSMessage message, TimeLeft time) {
         if (time.left().compareTo(options.leastTime()) < 0) {
             LOG.info("message {}: not begun, too little time is left", message.getMessageId());
-            visibility.comeBack(message, Duration.ZERO);
-            return false;
+            return comesBack(message, Duration.ZERO);
         }
-        boolean handled = processor.process(message.getMessageId(), message.getBody());
-        if (!handled) {
-            visibility.comeBack(message, pauses.after(receives(message)));
-        }
-        return handled;
+        return switch (processor.process(message.getMessageId(), message.getBody())) {
+            case DONE -> true;
+            case AGAIN -> comesBack(message, pauses.after(receives(message)));
+            case UNREADABLE -> comesBack(message, Duration.ZERO);
+        };
+    }
+
+    /** Returns false: it is not handled. */
+    private boolean comesBack(SQSMessage message, Duration pause) {
+        visibility.comeBack(message, pause);
+        return false;
     }
 
     private static int receives(SQSMessage message) {

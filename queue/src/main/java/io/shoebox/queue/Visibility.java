@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Decides when a received message can be received again. */
 @FunctionalInterface
-public interface Visibility {
+interface Visibility {
     /** Leaves it to the queue's visibility timeout. */
     Visibility OF_THE_QUEUE = (message, pause) -> {};
 

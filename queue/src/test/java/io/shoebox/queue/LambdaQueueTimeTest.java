@@ -69,6 +69,19 @@ final class LambdaQueueTimeTest {
     }
 
     @Test
+    void whatCannotBeReadIsADeadLetterWithoutDelay() {
+        new LambdaQueue(
+                        new MessageProcessor<String>(
+                                body -> List.of(new Decoded.Unreadable<>("no event")), event -> new Outcome.Done()),
+                        new LambdaQueue.Options(1, LEAST, most),
+                        (message, pause) -> pauses.put(message.getMessageId(), pause),
+                        new Random(1))
+                .handle(batch(3));
+
+        assertThat(pauses).isEqualTo(Map.of("id0", Duration.ZERO));
+    }
+
+    @Test
     void aMessageThatWasHandledIsLeftAlone() {
         queue(1).handle(batch(1));
 

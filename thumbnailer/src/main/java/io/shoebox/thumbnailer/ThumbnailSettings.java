@@ -1,6 +1,7 @@
 package io.shoebox.thumbnailer;
 
 import io.shoebox.model.Environment;
+import io.shoebox.queue.Retries;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param quality of JPEGs, 1 to 100
  * @param parallelism how many messages of a batch are handled at once
  * @param memoryPercent share of the most heap that decoding may take, all workers together
+ * @param retries when messages that failed come back
  */
 public record ThumbnailSettings(
         String photosBucket,
@@ -23,7 +25,8 @@ public record ThumbnailSettings(
         int quality,
         ImageLimits limits,
         int parallelism,
-        int memoryPercent) {
+        int memoryPercent,
+        Retries retries) {
     /** Longest edges in pixels, 16 to 4096, separated by commas, at most 10; by default {@code 240,480,960}. */
     public static final String THUMBNAIL_EDGES = "THUMBNAIL_EDGES";
     /** Quality of JPEGs, 1 to 100; by default 80. */
@@ -67,7 +70,8 @@ public record ThumbnailSettings(
                 (int) env.number(THUMBNAIL_QUALITY, 80, 1, 100),
                 limits(env),
                 (int) env.number(THUMBNAIL_PARALLELISM, processors(), 1, 10),
-                (int) env.number(THUMBNAIL_MEMORY_PERCENT, 40, 10, 80));
+                (int) env.number(THUMBNAIL_MEMORY_PERCENT, 40, 10, 80),
+                Retries.from(env, Environment.THUMBNAILS_QUEUE_URL));
         env.check();
         return settings;
     }

@@ -12,29 +12,44 @@ import io.shoebox.queue.ThumbnailRequestCodec;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Wires the thumbnailer: settings, clients, handler. */
 public final class Thumbnailer {
     /** Percent of the most heap for photos as files; one always fits. */
     private static final int DOWNLOADS_PERCENT = 10;
 
+    /** For the download, and for putting thumbnails. */
+    private static final Duration STORING = Duration.ofSeconds(10);
+
     private Thumbnailer() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {
         var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
-        return queue(settings, handler(settings, Clients.of(S3Client.builder()), catalog, metrics, Clock.systemUTC()));
+        return queue(
+                settings,
+                handler(settings, Clients.of(S3Client.builder()), catalog, metrics, Clock.systemUTC()),
+                Clients.of(SqsClient.builder()));
     }
 
     /** With clients that the caller closes. */
-    public static LambdaQueue queue(ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, Clock clock) {
-        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock));
+    public static LambdaQueue queue(
+            ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock), sqs);
     }
 
-    private static LambdaQueue queue(ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler) {
-        return new LambdaQueue(new MessageProcessor<>(new ThumbnailRequestCodec(), handler), settings.parallelism());
+    private static LambdaQueue queue(
+            ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler, SqsClient sqs) {
+        return new LambdaQueue(
+                new MessageProcessor<>(new ThumbnailRequestCodec(), handler),
+                settings.parallelism(),
+                settings.limits().time().plus(STORING),
+                settings.retries(),
+                sqs);
     }
 
     /**

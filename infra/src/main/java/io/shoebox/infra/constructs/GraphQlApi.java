@@ -22,7 +22,6 @@ import software.constructs.Construct;
 
 /** AppSync with upload-api's schema and the code of its resolvers: user pools by default, IAM second. */
 public final class GraphQlApi {
-
     private final Construct scope;
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;

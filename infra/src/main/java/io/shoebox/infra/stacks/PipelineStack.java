@@ -4,6 +4,7 @@ import static io.shoebox.model.Environment.PHOTOS_BUCKET;
 import static io.shoebox.model.Environment.PHOTOS_TABLE;
 import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
 import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
+import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
 
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.PrivateBucket;
@@ -43,6 +44,7 @@ public final class PipelineStack extends Stack {
                         Map.of(
                                 PHOTOS_BUCKET, storage.photos().name(),
                                 PHOTOS_TABLE, storage.table().name(),
+                                UPLOADS_QUEUE_URL, queues.uploads().url(),
                                 THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
                         settings.uploads().common(),
                         settings.uploads().ingest())),
@@ -69,7 +71,8 @@ public final class PipelineStack extends Stack {
                         Map.of(
                                 PHOTOS_BUCKET, storage.photos().name(),
                                 THUMBNAILS_BUCKET, storage.thumbnails().name(),
-                                PHOTOS_TABLE, storage.table().name()),
+                                PHOTOS_TABLE, storage.table().name(),
+                                THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
                         settings.uploads().common(),
                         settings.thumbnails().environment())),
                 List.of(

@@ -117,7 +117,7 @@ final class SettingsTest {
         Settings settings = Settings.standard();
         var needed = new HashMap<String, String>();
         for (String name : List.of(
-                "PHOTOS_BUCKET", "THUMBNAILS_BUCKET", "PHOTOS_TABLE", "THUMBNAILS_QUEUE_URL", "IDENTITY_POOL_ID")) {
+                "PHOTOS_BUCKET", "THUMBNAILS_BUCKET", "PHOTOS_TABLE", "UPLOADS_QUEUE_URL", "THUMBNAILS_QUEUE_URL", "IDENTITY_POOL_ID")) {
             needed.put(name, "x");
         }
         var all = new HashMap<>(needed);

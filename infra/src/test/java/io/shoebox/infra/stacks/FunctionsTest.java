@@ -144,7 +144,8 @@ final class FunctionsTest {
                         "Query.listPhotos",
                         "Mutation.addPhoto",
                         "Mutation.deletePhoto",
-                        "Mutation.getUploadUrl")
+                        "Mutation.getUploadUrl",
+                        "Subscription.onPhoto")
                 .allMatch(field -> schema.contains("  " + field.split("\\.", 2)[1] + "("));
         assertThat(cloud.properties("Api", "AWS::AppSync::DataSource"))
                 .hasSize(2)
