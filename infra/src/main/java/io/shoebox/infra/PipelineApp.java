@@ -10,10 +10,10 @@ import io.shoebox.infra.stacks.QueuesStack;
 import io.shoebox.infra.stacks.StorageStack;
 import io.shoebox.infra.stacks.WebStack;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -24,14 +24,29 @@ public final class PipelineApp {
     /**
      * Writes the templates.
      *
-     * @param args the project's folder, the folder to write to, then the context as {@code name=value}
+     * @param args the project's folder, the folder to write to, then settings as {@code name=value}; {@code
+     *     settings=<file>} names a YAML file of more of them
      */
     public static void main(String... args) {
-        Map<String, String> context = Arrays.stream(args)
-                .skip(2)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length == 2 ? pair[1] : ""));
-        create(Settings.from(context), Path.of(args[0]), Path.of(args[1])).synth();
+        try {
+            create(settings(List.of(args).subList(2, args.length)), Path.of(args[0]), Path.of(args[1]))
+                    .synth();
+        } catch (IllegalArgumentException e) {
+            System.err.println("shoebox: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Settings settings(List<String> args) {
+        var values = new TreeMap<String, String>();
+        for (String arg : args) {
+            String[] pair = arg.split("=", 2);
+            if (values.put(pair[0], pair.length == 2 ? pair[1] : "") != null) {
+                throw new IllegalArgumentException(pair[0] + " is given twice");
+            }
+        }
+        String file = values.remove("settings");
+        return file == null ? Settings.from(values) : Settings.from(Path.of(file), values);
     }
 
     /**
@@ -51,7 +66,8 @@ public final class PipelineApp {
                 .build());
         var web = new WebStack(app, settings);
         var queues = new QueuesStack(app, settings);
-        List<String> origins = settings.webOrigins().isEmpty() ? List.of(web.url()) : settings.webOrigins();
+        var origins = new ArrayList<>(List.of(web.url()));
+        origins.addAll(settings.web().origins());
         var storage = new StorageStack(app, settings, origins, queues.uploads());
         var identity = new IdentityStack(app, settings, storage);
         new PipelineStack(app, settings, root, queues, storage);

@@ -7,20 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** cfn-lint, which knows CloudFormation's own schemas. */
 final class CfnLintTest {
     /** What the script says where cfn-lint cannot be had: no Python, or no package registry. */
     private static final int CANNOT_RUN = 3;
 
-    @Test
-    void everyTemplateIsClean(@TempDir Path folder) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyTemplateIsClean(boolean everySettingChanged, @TempDir Path folder)
+            throws IOException, InterruptedException {
         Path log = folder.resolve("cfn-lint.log");
         Process process = new ProcessBuilder(
                         Cloud.ROOT.resolve("scripts/cfn-lint.sh").toString(),
-                        Cloud.standard().folder().toString())
+                        Cloud.of(everySettingChanged).folder().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** cdk-nag's AwsSolutions. */
 final class NagTest {
-    @Test
-    void everyRuleIsFollowedOrSuppressedWithAReason() throws IOException {
-        try (Stream<Path> files = Files.list(Cloud.standard().folder())) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyRuleIsFollowedOrSuppressedWithAReason(boolean everySettingChanged) throws IOException {
+        try (Stream<Path> files = Files.list(Cloud.of(everySettingChanged).folder())) {
             List<Path> reports = files.filter(
                             file -> file.getFileName().toString().endsWith("NagReport.csv"))
                     .toList();

@@ -7,12 +7,15 @@ import io.shoebox.infra.functions.FunctionPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all templates. */
 final class TemplatesTest {
@@ -26,22 +29,50 @@ final class TemplatesTest {
     }
 
     /** Collections without an order differ from JVM to JVM. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void synthesisGivesTheSameTemplatesInAnotherJvm(boolean everySettingChanged, @TempDir Path out)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PipelineApp.class.getName(),
+                Cloud.ROOT.toString(),
+                out.toString()));
+        if (everySettingChanged) {
+            command.add("settings=" + Cloud.EVERY_SETTING);
+        }
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+
+        Map<String, String> there = contents(out);
+        Map<String, String> here = contents(Cloud.of(everySettingChanged).folder());
+        there.keySet().removeIf(name -> !name.endsWith(".template.json"));
+        here.keySet().removeIf(name -> !name.endsWith(".template.json"));
+        assertThat(there).isNotEmpty().isEqualTo(here);
+    }
+
     @Test
-    void synthesisGivesTheSameTemplatesInAnotherJvm(@TempDir Path out) throws IOException, InterruptedException {
+    void wrongSettingsAreToldInOneLine(@TempDir Path out) throws IOException, InterruptedException {
+        Path said = out.resolve("said");
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 PipelineApp.class.getName(),
                 Cloud.ROOT.toString(),
-                out.toString());
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+                out.toString(),
+                "stage=Prod",
+                "api.queryDepth=0");
+        Process process =
+                new ProcessBuilder(command).redirectError(said.toFile()).start();
 
-        Map<String, String> there = contents(out);
-        Map<String, String> here = contents(cloud.folder());
-        there.keySet().removeIf(name -> !name.endsWith(".template.json"));
-        here.keySet().removeIf(name -> !name.endsWith(".template.json"));
-        assertThat(there).isNotEmpty().isEqualTo(here);
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(Files.readAllLines(said))
+                .singleElement()
+                .asString()
+                .startsWith("shoebox: wrong settings: stage must be")
+                .contains("api.queryDepth must be a whole number from 3 to 75, not '0'");
     }
 
     @Test
@@ -126,7 +157,7 @@ final class TemplatesTest {
                         .at("/DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy")
                         .asText())
                 .isEqualTo("redirect-to-https");
-        assertThat(headers.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText())
+        assertThat(headers.at("/ContentSecurityPolicy/ContentSecurityPolicy").toString())
                 .contains("default-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe-eval");
         assertThat(headers.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 final class GraphQl {
     private static final String ACCOUNT = "000000000000";
     private static final String PUBLISH = "publishPhoto";
-    /** As the template has it. */
-    private static final boolean INTROSPECTION = false;
+    /** Fields of Query or Mutation in one request, as the template has it where nothing else is set. */
+    private static final int MOST_FIELDS = 20;
 
     private GraphQl() {}
 
@@ -56,7 +56,6 @@ final class GraphQl {
                                                 Pattern.compile(Pattern.quote(SignIn.CLIENT))),
                                         new IamAuth(LocalServers.REGION.id(), id -> key(sessions, id)),
                                         resolvers(api))
-                                .withIntrospection(INTROSPECTION)
                                 .withLimits(limits())));
     }
 
@@ -68,7 +67,7 @@ final class GraphQl {
                 usual.fields(),
                 usual.aliases(),
                 usual.tokens(),
-                usual.resolvers(),
+                MOST_FIELDS,
                 usual.resolverTime());
     }
 

@@ -1,8 +1,8 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.infra.functions.StreamSource;
-import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.WorkerSettings;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -18,15 +18,12 @@ public final class GivenUpChanges {
     public GivenUpChanges(Construct scope, Stage stage) {
         queue = CfnQueue.Builder.create(scope, "DeadLetters")
                 .queueName(stage.name(StreamSource.DEAD_LETTER_QUEUE))
-                .messageRetentionPeriod(Worker.DEAD_LETTER_RETENTION.toSeconds())
+                .messageRetentionPeriod(WorkerSettings.DEAD_LETTER_RETENTION.toSeconds())
                 .sqsManagedSseEnabled(true)
                 .redriveAllowPolicy(Map.of("redrivePermission", "denyAll"))
                 .build();
         WatchedQueue.attach(
-                scope,
-                "DeadLetterPolicy",
-                queue,
-                List.of(Statements.tlsOnly("sqs", List.of(queue.getAttrArn()))));
+                scope, "DeadLetterPolicy", queue, List.of(Statements.tlsOnly("sqs", List.of(queue.getAttrArn()))));
     }
 
     public String arn() {

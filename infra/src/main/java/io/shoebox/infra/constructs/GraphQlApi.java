@@ -1,7 +1,7 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.uploadapi.Schema;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +18,18 @@ import software.amazon.awscdk.services.appsync.CfnResolver;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** AppSync with upload-api's schema: and the code of its resolvers: user pools by default, IAM second. */
+/** AppSync with upload-api's schema and the code of its resolvers: user pools by default, IAM second. */
 public final class GraphQlApi {
     private final Construct scope;
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;
 
-    public GraphQlApi(Construct scope, Stage stage, String userPoolId, String clientId) {
+    public GraphQlApi(Construct scope, Settings settings, String userPoolId, String clientId) {
         this.scope = scope;
         api = CfnGraphQLApi.Builder.create(scope, "Api")
-                .name(stage.name("api"))
+                .name(settings.stage().name("api"))
                 .authenticationType("AMAZON_COGNITO_USER_POOLS")
                 .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
                         .userPoolId(userPoolId)
@@ -42,7 +41,10 @@ public final class GraphQlApi {
                         List.of(CfnGraphQLApi.AdditionalAuthenticationProviderProperty.builder()
                                 .authenticationType("AWS_IAM")
                                 .build()))
-                .queryDepthLimit(Schema.DEEPEST_QUERY)
+                .queryDepthLimit(settings.api().queryDepth())
+                // Aliases make one request many invocations.
+                .resolverCountLimit(settings.api().resolverCount())
+                .introspectionConfig(settings.api().introspection() ? "ENABLED" : "DISABLED")
                 .logConfig(CfnGraphQLApi.LogConfigProperty.builder()
                         .fieldLogLevel("ERROR")
                         // Verbose logs hold answers, and with them presigned URLs.
@@ -52,7 +54,7 @@ public final class GraphQlApi {
                 .build();
         LogGroup.Builder.create(scope, "ApiLog")
                 .logGroupName("/aws/appsync/apis/" + id())
-                .retention(RetentionDays.ONE_MONTH)
+                .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         schema = CfnGraphQLSchema.Builder.create(scope, "Schema")
@@ -63,6 +65,10 @@ public final class GraphQlApi {
 
     public String id() {
         return api.getAttrApiId();
+    }
+
+    public String arn() {
+        return api.getAttrArn();
     }
 
     /** The ARN of a field of an operation, which is what IAM lets callers have. */

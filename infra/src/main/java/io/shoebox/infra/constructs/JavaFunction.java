@@ -1,14 +1,16 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.FunctionTuning;
 import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.WorkerTuning;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -21,7 +23,6 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -32,17 +33,30 @@ public final class JavaFunction {
     /** The alias that callers use. */
     public static final String ALIAS = "live";
 
-    private static final RetentionDays LOG_RETENTION = RetentionDays.ONE_MONTH;
-
     private final Alias alias;
     private final Role role;
+
+    /**
+     * How much an invocation may take, and how many there may be at once.
+     *
+     * @param reservedConcurrency 0: none is kept for this function
+     */
+    public record Size(int timeoutSeconds, int memoryMib, int reservedConcurrency) {
+        public static Size of(WorkerTuning worker) {
+            // Its queue limits it.
+            return new Size(worker.timeoutSeconds(), worker.memoryMib(), 0);
+        }
+
+        public static Size of(FunctionTuning function) {
+            return new Size(function.timeoutSeconds(), function.memoryMib(), function.reservedConcurrency());
+        }
+    }
 
     /** What differs from function to function. */
     public record Options(
             FunctionPackage code,
             String description,
-            Duration timeout,
-            int memoryMib,
+            Size size,
             Map<String, String> environment,
             List<PolicyStatement> statements) {}
 
@@ -51,7 +65,7 @@ public final class JavaFunction {
         String name = settings.stage().name(code.part());
         LogGroup log = LogGroup.Builder.create(scope, id(code, "Log"))
                 .logGroupName("/shoebox/" + settings.stage().value() + "/" + code.part())
-                .retention(LOG_RETENTION)
+                .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         role = role(scope, options, log);
@@ -62,11 +76,11 @@ public final class JavaFunction {
                 .architecture(Architecture.ARM_64)
                 .handler(code.handler())
                 .code(Code.fromAsset(code.zip(root).toString()))
-                .timeout(software.amazon.awscdk.Duration.seconds(
-                        options.timeout().toSeconds()))
-                .memorySize(options.memoryMib())
+                .timeout(Duration.seconds(options.size().timeoutSeconds()))
+                .memorySize(options.size().memoryMib())
+                .reservedConcurrentExecutions(reserved(options.size()))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .environment(environment(settings.stage(), options))
+                .environment(environment(settings, options))
                 .role(role)
                 .logGroup(log)
                 .build();
@@ -100,11 +114,23 @@ public final class JavaFunction {
                 .build();
     }
 
-    private static Map<String, String> environment(Stage stage, Options options) {
+    private static Map<String, String> environment(Settings settings, Options options) {
         var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
-        environment.put("POWERTOOLS_METRICS_NAMESPACE", stage.metricsNamespace());
+        environment.put("POWERTOOLS_METRICS_NAMESPACE", settings.stage().metricsNamespace());
+        environment.put("SHOEBOX_LOG_LEVEL", settings.logs().level().name());
         return environment;
+    }
+
+    /** Variables from several places. */
+    public static Map<String, String> environment(List<Map<String, String>> parts) {
+        var environment = new TreeMap<String, String>();
+        parts.forEach(environment::putAll);
+        return environment;
+    }
+
+    private static @Nullable Number reserved(Size size) {
+        return size.reservedConcurrency() == 0 ? null : size.reservedConcurrency();
     }
 
     private static String id(FunctionPackage code, String kind) {

@@ -1,21 +1,21 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.catalog.PhotosTable;
-import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.TableSchema;
 import java.util.List;
-import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.constructs.Construct;
 
-/** The table as {@link PhotosTable} describes it, with point-in-time recovery. It outlives its stack. */
+/** The table as {@link PhotosTable} describes it. It outlives its stack. */
 public final class PhotosTableResource {
     private final CfnTable table;
 
-    public PhotosTableResource(Construct scope, Stage stage) {
+    public PhotosTableResource(Construct scope, Settings settings) {
         table = CfnTable.Builder.create(scope, "Table")
-                .tableName(stage.name("photos"))
+                .tableName(settings.stage().name("photos"))
                 .billingMode("PAY_PER_REQUEST")
+                .deletionProtectionEnabled(settings.storage().tableDeletionProtection())
                 .attributeDefinitions(List.of(
                         text(TableSchema.PARTITION_KEY),
                         text(TableSchema.SORT_KEY),
@@ -33,15 +33,14 @@ public final class PhotosTableResource {
                         .streamViewType(PhotosTable.STREAM.streamViewTypeAsString())
                         .build())
                 .pointInTimeRecoverySpecification(CfnTable.PointInTimeRecoverySpecificationProperty.builder()
-                        .pointInTimeRecoveryEnabled(true)
+                        .pointInTimeRecoveryEnabled(settings.storage().pointInTimeRecovery())
                         .build())
                 .timeToLiveSpecification(CfnTable.TimeToLiveSpecificationProperty.builder()
                         .attributeName(TableSchema.EXPIRES_AT)
                         .enabled(true)
                         .build())
                 .build();
-        table.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        table.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        Lasting.keep(table);
     }
 
     public String name() {

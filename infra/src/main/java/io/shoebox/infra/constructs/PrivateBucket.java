@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CfnBucketPolicy;
@@ -23,12 +22,15 @@ public final class PrivateBucket {
      * What differs from bucket to bucket.
      *
      * @param part the bucket's part of its name
+     * @param versioning whether S3 keeps what is deleted, until a rule of the lifecycle says otherwise
      * @param statements what its policy says besides asking for TLS, for the ARN of its objects
      */
     public record Options(
             String part,
             CfnBucket.@Nullable CorsRuleProperty cors,
             CfnBucket.@Nullable NotificationConfigurationProperty notifications,
+            boolean versioning,
+            List<CfnBucket.RuleProperty> lifecycle,
             Function<String, List<PolicyStatement>> statements) {}
 
     public PrivateBucket(Construct scope, String id, Stage stage, Options options) {
@@ -46,7 +48,7 @@ public final class PrivateBucket {
                                 .build()))
                         .build())
                 .bucketEncryption(encryption())
-                .lifecycleConfiguration(abortMultipart());
+                .lifecycleConfiguration(lifecycle(options.lifecycle()));
         if (options.cors() != null) {
             builder.corsConfiguration(CfnBucket.CorsConfigurationProperty.builder()
                     .corsRules(List.of(options.cors()))
@@ -55,9 +57,13 @@ public final class PrivateBucket {
         if (options.notifications() != null) {
             builder.notificationConfiguration(options.notifications());
         }
+        if (options.versioning()) {
+            builder.versioningConfiguration(CfnBucket.VersioningConfigurationProperty.builder()
+                    .status("Enabled")
+                    .build());
+        }
         bucket = builder.build();
-        bucket.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        bucket.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        Lasting.keep(bucket);
         var statements = new ArrayList<>(options.statements().apply(objects()));
         statements.add(Statements.tlsOnly("s3", List.of(arn(), objects())));
         CfnBucketPolicy.Builder.create(scope, id + "Policy")
@@ -98,15 +104,16 @@ public final class PrivateBucket {
                 .build();
     }
 
-    private static CfnBucket.LifecycleConfigurationProperty abortMultipart() {
-        return CfnBucket.LifecycleConfigurationProperty.builder()
-                .rules(List.of(CfnBucket.RuleProperty.builder()
-                        .id("AbortUnfinishedUploads")
-                        .status("Enabled")
-                        .abortIncompleteMultipartUpload(CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
-                                .daysAfterInitiation(1)
-                                .build())
-                        .build()))
-                .build();
+    private static CfnBucket.LifecycleConfigurationProperty lifecycle(List<CfnBucket.RuleProperty> more) {
+        var rules = new ArrayList<CfnBucket.RuleProperty>();
+        rules.add(CfnBucket.RuleProperty.builder()
+                .id("AbortUnfinishedUploads")
+                .status("Enabled")
+                .abortIncompleteMultipartUpload(CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
+                        .daysAfterInitiation(1)
+                        .build())
+                .build());
+        rules.addAll(more);
+        return CfnBucket.LifecycleConfigurationProperty.builder().rules(rules).build();
     }
 }

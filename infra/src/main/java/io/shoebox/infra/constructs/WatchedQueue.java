@@ -1,7 +1,9 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.settings.WorkerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,25 +22,29 @@ public final class WatchedQueue {
      *
      * @param statements what its policy allows others, besides asking for TLS
      */
-    public WatchedQueue(Construct scope, Stage stage, Worker worker, List<PolicyStatement> statements) {
+    public WatchedQueue(Construct scope, Settings settings, Worker worker, List<PolicyStatement> statements) {
+        Stage stage = settings.stage();
         String name = stage.name(worker.queue());
         // Each of the two queues names the other, which only names can do without a circle.
         String source = arn(scope, name);
         CfnQueue deadLetters = CfnQueue.Builder.create(scope, "DeadLetters-" + worker.queue())
                 .queueName(stage.name(worker.deadLetterQueue()))
-                .messageRetentionPeriod(Worker.DEAD_LETTER_RETENTION.toSeconds())
+                .messageRetentionPeriod(WorkerSettings.DEAD_LETTER_RETENTION.toSeconds())
                 .sqsManagedSseEnabled(true)
                 .redriveAllowPolicy(
                         new TreeMap<>(Map.of("redrivePermission", "byQueue", "sourceQueueArns", List.of(source))))
                 .build();
         queue = CfnQueue.Builder.create(scope, "Queue-" + worker.queue())
                 .queueName(name)
-                .messageRetentionPeriod(Worker.RETENTION.toSeconds())
-                .visibilityTimeout(worker.visibility().toSeconds())
+                .messageRetentionPeriod(settings.workers().retention().toSeconds())
+                .visibilityTimeout(worker.tuning().visibility().toSeconds())
                 .receiveMessageWaitTimeSeconds(20)
                 .sqsManagedSseEnabled(true)
                 .redrivePolicy(new TreeMap<>(Map.of(
-                        "deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", Worker.MOST_RECEIVES)))
+                        "deadLetterTargetArn",
+                        deadLetters.getAttrArn(),
+                        "maxReceiveCount",
+                        settings.workers().mostReceives())))
                 .build();
         var policy = new java.util.ArrayList<>(statements);
         policy.add(Statements.tlsOnly("sqs", List.of(queue.getAttrArn())));

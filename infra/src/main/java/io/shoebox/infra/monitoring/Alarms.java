@@ -3,6 +3,7 @@ package io.shoebox.infra.monitoring;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -15,35 +16,36 @@ import software.constructs.Construct;
 
 /** What wakes an operator; each goes to the topic when it begins and when it ends. */
 public final class Alarms {
-    /** Photos that wait this long are an outage for their owners. */
-    static final Duration OLDEST_MESSAGE = Duration.ofMinutes(15);
-
     /** Live status that is later is none; what is an hour old is given up. */
     static final Duration OLDEST_CHANGE = Duration.ofMinutes(5);
 
     private final Construct scope;
+    private final Settings settings;
     private final StageMetrics metrics;
     private final ITopic topic;
 
-    public Alarms(Construct scope, StageMetrics metrics, ITopic topic) {
+    public Alarms(Construct scope, Settings settings, ITopic topic) {
         this.scope = scope;
-        this.metrics = metrics;
+        this.settings = settings;
+        metrics = new StageMetrics(settings.stage());
         this.topic = topic;
     }
 
     public void addAll() {
-        for (Worker worker : List.of(Worker.INGEST, Worker.THUMBNAILER)) {
+        Duration oldest = Duration.ofMinutes(settings.alarms().oldestMessageMinutes());
+        for (Worker worker : List.of(Worker.ingest(settings), Worker.thumbnailer(settings))) {
             // By visible messages: redriven messages do not count as sent to the dead-letter queue.
             add(
                     worker.deadLetterQueue() + "-not-empty",
-                    "A message failed " + Worker.MOST_RECEIVES + " times; docs/deployment.md says what to do",
+                    "A message failed " + settings.workers().mostReceives()
+                            + " times; docs/deployment.md says what to do",
                     metrics.queue(worker.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum"),
                     new Threshold(0, 1));
             add(
                     worker.queue() + "-old",
-                    "Photos have been waiting for more than " + OLDEST_MESSAGE.toMinutes() + " minutes",
+                    "Photos have been waiting for more than " + oldest.toMinutes() + " minutes",
                     metrics.queue(worker.queue(), "ApproximateAgeOfOldestMessage", "Maximum"),
-                    new Threshold(OLDEST_MESSAGE.toSeconds(), 3));
+                    new Threshold(oldest.toSeconds(), 3));
         }
         addNotifier();
         for (FunctionPackage function : FunctionPackage.values()) {

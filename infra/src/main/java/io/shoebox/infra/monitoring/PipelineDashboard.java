@@ -1,8 +1,10 @@
 package io.shoebox.infra.monitoring;
 
+import io.shoebox.infra.constructs.Names;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
 import io.shoebox.lambda.EmfMetrics;
 import java.util.ArrayList;
@@ -25,14 +27,15 @@ public final class PipelineDashboard {
         this.metrics = metrics;
     }
 
-    public static void add(Construct scope, Stage stage, StageMetrics metrics, String apiId) {
-        var page = new PipelineDashboard(metrics);
+    public static void add(Construct scope, Settings settings, String apiId) {
+        Stage stage = settings.stage();
+        var page = new PipelineDashboard(new StageMetrics(stage));
         Dashboard.Builder.create(scope, "Dashboard")
-                .dashboardName(stage.name("pipeline"))
+                .dashboardName(Names.global(stage, "pipeline"))
                 .widgets(List.of(
                         page.photos(),
-                        page.queue(Worker.INGEST),
-                        page.queue(Worker.THUMBNAILER),
+                        page.queue(Worker.ingest(settings)),
+                        page.queue(Worker.thumbnailer(settings)),
                         page.notifier(apiId),
                         page.functions(),
                         page.api(apiId)))
@@ -92,8 +95,7 @@ public final class PipelineDashboard {
                         metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum")),
                 graph(
                         "notifier: batches given up",
-                        metrics.queue(
-                                StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
+                        metrics.queue(StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
                 graph(
                         "Subscriptions, and messages to them a minute",
                         metrics.api(apiId, "ActiveSubscriptions", "Maximum"),

@@ -1,87 +1,95 @@
 package io.shoebox.infra.settings;
 
 import io.shoebox.uploadapi.identity.BackendRole;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
- * What an operator chooses for a deployment; the CDK context.
+ * All that an operator chooses for a deployment; docs/settings.md is made from these records.
  *
- * @param webOrigins from where browsers may call S3; empty: the page's own CloudFront address
- * @param iamCallers whether signed-in users may call the API with their AWS credentials too, not only with a token
- * @param backendRoles ARNs of roles that may act for any user; the API still has to be allowed to them in IAM
- * @param alarmEmail who is told of alarms; null: nobody yet
+ * @param tags on every resource, besides those of Shoebox
  */
 public record Settings(
+        @Setting(value = "part of every name, so that several deployments fit into one account", otherwise = "dev")
         Stage stage,
-        List<String> webOrigins,
-        boolean iamCallers,
-        List<String> backendRoles,
-        @Nullable String alarmEmail) {
-    /** Context: see {@link Stage}; by default {@code dev}. */
-    static final String STAGE = "stage";
-    /** Context: origins like {@code https://photos.example.com}, separated by commas. */
-    static final String WEB_ORIGIN = "webOrigin";
-    /** Context: {@code true} or {@code false}, the default. */
-    static final String IAM_CALLERS = "iamCallers";
-    /** Context: ARNs of IAM roles, separated by commas. */
-    static final String BACKEND_ROLES = "backendRoles";
-    /** Context: an address that gets the alarms. */
-    static final String ALARM_EMAIL = "alarmEmail";
 
-    private static final Set<String> NAMES = Set.of(STAGE, WEB_ORIGIN, IAM_CALLERS, BACKEND_ROLES, ALARM_EMAIL);
+        @Setting("tags on every resource, as name: value") Map<String, String> tags,
 
+        @Setting(value = "stacks that hold what lasts cannot be deleted before this is off", otherwise = "true")
+        boolean terminationProtection,
+
+        @Setting("what clients may send") UploadLimits uploads,
+        @Setting("how thumbnails are made") ThumbnailChoices thumbnails,
+        @Setting("the workers and their queues") WorkerSettings workers,
+        @Setting("the GraphQL API and its functions") ApiSettings api,
+        @Setting("buckets and table") StorageSettings storage,
+        @Setting("the user pool") UserSettings users,
+        @Setting("the page") WebSettings web,
+        @Setting("the functions' logs") LogSettings logs,
+        @Setting("who is told of what") AlarmSettings alarms) {
     public Settings {
-        webOrigins = List.copyOf(webOrigins);
-        backendRoles = List.copyOf(backendRoles);
+        tags = new TreeMap<>(tags);
     }
 
-    /** @throws IllegalArgumentException naming everything that is wrong */
-    public static Settings from(Map<String, String> context) {
+    /** The defaults. */
+    public static Settings standard() {
+        return from(Map.of());
+    }
+
+    /**
+     * From names with dots, such as {@code api.iamCallers}, and values as texts; lists are separated by commas.
+     *
+     * @throws IllegalArgumentException naming everything that is wrong
+     */
+    public static Settings from(Map<String, String> values) {
         var problems = new ArrayList<String>();
-        var unknown = new TreeSet<>(context.keySet());
-        unknown.removeAll(NAMES);
-        if (!unknown.isEmpty()) {
-            problems.add("unknown " + unknown + ", known are " + new TreeSet<>(NAMES));
+        Settings settings = new SettingsReader(values, problems).read(Settings.class);
+        if (problems.isEmpty()) {
+            settings.addContradictions(problems);
         }
-        var stage = stage(context.getOrDefault(STAGE, "dev"), problems);
-        List<String> origins = list(context.getOrDefault(WEB_ORIGIN, ""));
-        origins.stream()
-                .filter(origin -> !origin.matches("https?://[A-Za-z0-9.-]+(:\\d+)?"))
-                .forEach(origin -> problems.add(
-                        WEB_ORIGIN + " must be like https://photos.example.com, without a path, not '" + origin + "'"));
-        String iam = context.getOrDefault(IAM_CALLERS, "false");
-        if (!iam.equals("true") && !iam.equals("false")) {
-            problems.add(IAM_CALLERS + " must be true or false, not '" + iam + "'");
-        }
-        List<String> backends = list(context.getOrDefault(BACKEND_ROLES, ""));
-        backends.stream()
-                .filter(arn -> !BackendRole.isArn(arn))
-                .forEach(arn -> problems.add(BACKEND_ROLES + " must be ARNs of IAM roles, not '" + arn + "'"));
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("wrong context: " + String.join("; ", problems));
+            throw new IllegalArgumentException("wrong settings: " + String.join("; ", problems));
         }
-        return new Settings(stage, origins, iam.equals("true"), backends, context.get(ALARM_EMAIL));
+        return settings;
     }
 
-    private static List<String> list(String value) {
-        return Arrays.stream(value.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+    /**
+     * From a YAML file, and values that take precedence over it.
+     *
+     * @throws IllegalArgumentException naming everything that is wrong
+     */
+    public static Settings from(Path file, Map<String, String> precedent) {
+        Map<String, String> values = SettingsFile.read(file);
+        values.putAll(precedent);
+        return from(values);
     }
 
-    private static Stage stage(String value, List<String> problems) {
-        try {
-            return new Stage(value);
-        } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
-            return new Stage("wrong");
+    /** Rules that no single setting can break. */
+    private void addContradictions(List<String> problems) {
+        WorkerTuning thumbnailer = workers.thumbnailer();
+        int needed = thumbnailer.batchSize() * thumbnails.mostSeconds();
+        if (thumbnailer.timeoutSeconds() <= needed) {
+            problems.add("workers.thumbnailer.timeoutSeconds must be more than " + needed
+                    + ", which is its batchSize times thumbnails.mostSeconds");
+        }
+        if (thumbnails.edges().isEmpty() || thumbnails.edges().size() > 10) {
+            problems.add("thumbnails.edges must be 1 to 10 numbers");
+        }
+        uploads.unknownTypes().ifPresent(problems::add);
+        api.backendRoles().stream()
+                .filter(arn -> !BackendRole.isArn(arn))
+                .forEach(arn -> problems.add("api.backendRoles must be ARNs of IAM roles, not '" + arn + "'"));
+        if (api.requestsPerFiveMinutes() > 0 && api.requestsPerFiveMinutes() < 10) {
+            problems.add("api.requestsPerFiveMinutes must be 0, or at least 10, which is the least that AWS WAF takes");
+        }
+        if (users.isHalfGiven()) {
+            problems.add("users.poolId, users.clientId and users.identityPoolId belong together: give all or none");
+        }
+        if (alarms.monthlyBudget() > 0 && alarms.email() == null) {
+            problems.add("alarms.monthlyBudget needs alarms.email: somebody must be told");
         }
     }
 }

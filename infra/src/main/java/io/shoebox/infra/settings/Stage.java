@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
  * @param value 1 to 12 of the characters {@code a-z 0-9}, the first a letter, so that bucket names stay within 63
  */
 public record Stage(String value) {
+    static final String RULE = "1 to 12 of the characters a-z 0-9, the first a letter";
+
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]{0,11}");
 
     /** @throws IllegalArgumentException if the value breaks the rule */
     public Stage {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "stage must be 1 to 12 of the characters a-z 0-9, the first a letter, not '" + value + "'");
+            throw new IllegalArgumentException("stage must be " + RULE + ", not '" + value + "'");
         }
     }
 

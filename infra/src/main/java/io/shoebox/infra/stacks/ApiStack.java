@@ -7,6 +7,7 @@ import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
+import io.shoebox.infra.constructs.Firewall;
 import io.shoebox.infra.constructs.GraphQlApi;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Statements;
@@ -16,7 +17,6 @@ import io.shoebox.model.TableSchema;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,15 +24,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** What clients ask over GraphQL, and the two functions that answer. */
 public final class ApiStack extends Stack {
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final int MEMORY_MIB = 1024;
-
     private final GraphQlApi api;
 
     public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
@@ -50,8 +47,7 @@ public final class ApiStack extends Stack {
                 new JavaFunction.Options(
                         FunctionPackage.PRESIGN,
                         "Issues upload URLs",
-                        TIMEOUT,
-                        MEMORY_MIB,
+                        JavaFunction.Size.of(settings.api().presign()),
                         environment,
                         List.of(
                                 rememberLogins,
@@ -66,8 +62,7 @@ public final class ApiStack extends Stack {
                 new JavaFunction.Options(
                         FunctionPackage.PHOTOS,
                         "Answers for photos and collections",
-                        TIMEOUT,
-                        MEMORY_MIB,
+                        JavaFunction.Size.of(settings.api().photos()),
                         environment,
                         List.of(
                                 rememberLogins,
@@ -79,11 +74,14 @@ public final class ApiStack extends Stack {
                                         "DeletePhotos",
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
-        api = new GraphQlApi(this, settings.stage(), identity.userPoolId(), identity.clientId());
+        api = new GraphQlApi(this, settings, identity.userPoolId(), identity.clientId());
         api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
         api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
-        if (settings.iamCallers()) {
+        if (settings.api().iamCallers()) {
             letViewersCall(identity);
+        }
+        if (settings.api().requestsPerFiveMinutes() > 0) {
+            Firewall.before(this, settings, api.arn());
         }
         Suppressions.api(this);
         CfnOutput.Builder.create(this, "GraphQlUrl").value(api.url()).build();
@@ -102,16 +100,17 @@ public final class ApiStack extends Stack {
     }
 
     private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
-        var environment = new TreeMap<>(Map.of(
+        Map<String, String> names = Map.of(
                 PHOTOS_BUCKET, storage.photos().name(),
                 PHOTOS_TABLE, storage.table().name(),
                 IDENTITY_POOL_ID, identity.identityPoolId(),
                 USER_POOL_ID, identity.userPoolId(),
-                USER_POOL_CLIENTS, identity.clientId()));
-        if (!settings.backendRoles().isEmpty()) {
-            environment.put(BACKEND_ROLES, String.join(",", settings.backendRoles()));
-        }
-        return environment;
+                USER_POOL_CLIENTS, identity.clientId());
+        Map<String, String> backends = settings.api().backendRoles().isEmpty()
+                ? Map.of()
+                : Map.of(BACKEND_ROLES, String.join(",", settings.api().backendRoles()));
+        return JavaFunction.environment(List.of(
+                names, backends, settings.uploads().common(), settings.uploads().api()));
     }
 
     /** All that a client needs to know; nothing of it is secret. */
@@ -131,9 +130,9 @@ public final class ApiStack extends Stack {
      * fields that functions answer, and so not the one by which notifier publishes.
      */
     private void letViewersCall(IdentityStack identity) {
-        CfnRolePolicy.Builder.create(this, "ViewersCallApi")
+        CfnPolicy.Builder.create(this, "ViewersCallApi")
                 .policyName("CallApi")
-                .roleName(identity.viewerRoleName())
+                .roles(List.of(identity.viewerRoleName()))
                 .policyDocument(Statements.document(List.of(Statements.allow(
                         "CallApi",
                         List.of("appsync:GraphQL"),

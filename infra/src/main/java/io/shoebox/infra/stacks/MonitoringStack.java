@@ -2,8 +2,8 @@ package io.shoebox.infra.stacks;
 
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.monitoring.Alarms;
+import io.shoebox.infra.monitoring.Budget;
 import io.shoebox.infra.monitoring.PipelineDashboard;
-import io.shoebox.infra.monitoring.StageMetrics;
 import io.shoebox.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +38,15 @@ public final class MonitoringStack extends Stack {
                 "sns:Publish",
                 List.of(topic.getTopicArn()),
                 Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
-        if (settings.alarmEmail() != null) {
-            topic.addSubscription(new EmailSubscription(settings.alarmEmail()));
+        String email = settings.alarms().email();
+        if (email != null) {
+            topic.addSubscription(new EmailSubscription(email));
+            if (settings.alarms().monthlyBudget() > 0) {
+                Budget.add(this, settings, email);
+            }
         }
-        var metrics = new StageMetrics(settings.stage());
-        new Alarms(this, metrics, topic).addAll();
-        PipelineDashboard.add(this, settings.stage(), metrics, apiId);
+        new Alarms(this, settings, topic).addAll();
+        PipelineDashboard.add(this, settings, apiId);
         CfnOutput.Builder.create(this, "AlarmTopic").value(topic.getTopicArn()).build();
     }
 }

@@ -43,8 +43,7 @@ public final class NotifierStack extends Stack {
                 new JavaFunction.Options(
                         FunctionPackage.NOTIFIER,
                         "Tells clients and backends what became of photos",
-                        SOURCE.timeout(),
-                        SOURCE.memoryMib(),
+                        new JavaFunction.Size((int) SOURCE.timeout().toSeconds(), SOURCE.memoryMib(), 0),
                         Map.of(
                                 NotifierSettings.GRAPHQL_URL, api.url(),
                                 NotifierSettings.EVENT_BUS, bus.getRef()),

@@ -28,24 +28,26 @@ import software.constructs.Construct;
 public final class PipelineStack extends Stack {
     public PipelineStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
         super(scope, "Pipeline", Synthesis.props(settings, "pipeline", "Shoebox: the workers"));
-        var ingest = new JavaFunction(this, settings, root, ingest(queues, storage));
-        poll("Uploads", Worker.INGEST, queues.uploads(), ingest);
-        var thumbnailer = new JavaFunction(this, settings, root, thumbnailer(queues, storage));
-        poll("Thumbnails", Worker.THUMBNAILER, queues.thumbnails(), thumbnailer);
+        var ingest = new JavaFunction(this, settings, root, ingest(settings, queues, storage));
+        poll("Uploads", Worker.ingest(settings), queues.uploads(), ingest);
+        var thumbnailer = new JavaFunction(this, settings, root, thumbnailer(settings, queues, storage));
+        poll("Thumbnails", Worker.thumbnailer(settings), queues.thumbnails(), thumbnailer);
         Suppressions.pipeline(this);
     }
 
-    private static JavaFunction.Options ingest(QueuesStack queues, StorageStack storage) {
+    private static JavaFunction.Options ingest(Settings settings, QueuesStack queues, StorageStack storage) {
         return new JavaFunction.Options(
                 FunctionPackage.INGEST,
                 "Verifies and registers uploads",
-                Worker.INGEST.timeout(),
-                Worker.INGEST.memoryMib(),
-                Map.of(
-                        PHOTOS_BUCKET, storage.photos().name(),
-                        PHOTOS_TABLE, storage.table().name(),
-                        UPLOADS_QUEUE_URL, queues.uploads().url(),
-                        THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                JavaFunction.Size.of(settings.workers().ingest()),
+                JavaFunction.environment(List.of(
+                        Map.of(
+                                PHOTOS_BUCKET, storage.photos().name(),
+                                PHOTOS_TABLE, storage.table().name(),
+                                UPLOADS_QUEUE_URL, queues.uploads().url(),
+                                THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                        settings.uploads().common(),
+                        settings.uploads().ingest())),
                 List.of(
                         receive(queues.uploads()),
                         readPhotos(storage),
@@ -60,17 +62,19 @@ public final class PipelineStack extends Stack {
                                 queues.thumbnails().arn())));
     }
 
-    private static JavaFunction.Options thumbnailer(QueuesStack queues, StorageStack storage) {
+    private static JavaFunction.Options thumbnailer(Settings settings, QueuesStack queues, StorageStack storage) {
         return new JavaFunction.Options(
                 FunctionPackage.THUMBNAILER,
                 "Makes thumbnails",
-                Worker.THUMBNAILER.timeout(),
-                Worker.THUMBNAILER.memoryMib(),
-                Map.of(
-                        PHOTOS_BUCKET, storage.photos().name(),
-                        THUMBNAILS_BUCKET, storage.thumbnails().name(),
-                        PHOTOS_TABLE, storage.table().name(),
-                        THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                JavaFunction.Size.of(settings.workers().thumbnailer()),
+                JavaFunction.environment(List.of(
+                        Map.of(
+                                PHOTOS_BUCKET, storage.photos().name(),
+                                THUMBNAILS_BUCKET, storage.thumbnails().name(),
+                                PHOTOS_TABLE, storage.table().name(),
+                                THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                        settings.uploads().common(),
+                        settings.thumbnails().environment())),
                 List.of(
                         receive(queues.thumbnails()),
                         readPhotos(storage),
@@ -111,10 +115,10 @@ public final class PipelineStack extends Stack {
         CfnEventSourceMapping.Builder.create(this, id)
                 .eventSourceArn(queue.arn())
                 .functionName(function.arn())
-                .batchSize(worker.batchSize())
+                .batchSize(worker.tuning().batchSize())
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
-                        .maximumConcurrency(worker.mostAtOnce())
+                        .maximumConcurrency(worker.tuning().mostAtOnce())
                         .build())
                 .build();
     }

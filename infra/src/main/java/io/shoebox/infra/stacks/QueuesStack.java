@@ -27,8 +27,9 @@ public final class QueuesStack extends Stack {
     public QueuesStack(Construct scope, Settings settings) {
         super(scope, "Queues", Synthesis.props(settings, "queues", "Shoebox: queues and dead-letter queues"));
         Stage stage = settings.stage();
-        uploads = new WatchedQueue(this, stage, Worker.INGEST, List.of(fromBucket(stage)));
-        thumbnails = new WatchedQueue(this, stage, Worker.THUMBNAILER, List.of());
+        Worker ingest = Worker.ingest(settings);
+        uploads = new WatchedQueue(this, settings, ingest, List.of(fromBucket(stage, ingest)));
+        thumbnails = new WatchedQueue(this, settings, Worker.thumbnailer(settings), List.of());
         CfnOutput.Builder.create(this, "UploadsQueueUrl").value(uploads.url()).build();
         CfnOutput.Builder.create(this, "ThumbnailsQueueUrl")
                 .value(thumbnails.url())
@@ -43,13 +44,13 @@ public final class QueuesStack extends Stack {
         return thumbnails;
     }
 
-    private PolicyStatement fromBucket(Stage stage) {
+    private PolicyStatement fromBucket(Stage stage, Worker ingest) {
         return PolicyStatement.Builder.create()
                 .sid("UploadEvents")
                 .effect(Effect.ALLOW)
                 .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
                 .actions(List.of("sqs:SendMessage"))
-                .resources(List.of(WatchedQueue.arn(this, stage.name(Worker.INGEST.queue()))))
+                .resources(List.of(WatchedQueue.arn(this, stage.name(ingest.queue()))))
                 .conditions(new TreeMap<>(Map.of(
                         "ArnEquals",
                         Map.of("aws:SourceArn", PrivateBucket.arn(stage, StorageStack.PHOTOS)),

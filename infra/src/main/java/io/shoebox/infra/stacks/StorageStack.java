@@ -1,17 +1,16 @@
 package io.shoebox.infra.stacks;
 
+import io.shoebox.infra.constructs.BucketAccess;
 import io.shoebox.infra.constructs.PhotosTableResource;
 import io.shoebox.infra.constructs.PrivateBucket;
-import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.constructs.RestoreRole;
 import io.shoebox.infra.constructs.WatchedQueue;
 import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.settings.Stage;
-import java.time.Duration;
+import io.shoebox.infra.settings.StorageSettings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.constructs.Construct;
 
@@ -20,9 +19,6 @@ public final class StorageStack extends Stack {
     /** The part of the photos bucket's name. */
     static final String PHOTOS = "photos";
 
-    /** How old the signature of a presigned URL may be, whatever expiry it was signed for. */
-    static final Duration OLDEST_SIGNATURE = Duration.ofMinutes(10);
-
     private static final String THUMBNAILS = "thumbnails";
 
     private final PrivateBucket photos;
@@ -30,28 +26,37 @@ public final class StorageStack extends Stack {
     private final PhotosTableResource table;
 
     public StorageStack(Construct scope, Settings settings, List<String> webOrigins, WatchedQueue uploads) {
-        super(scope, "Storage", Synthesis.props(settings, "storage", "Shoebox: buckets and table"));
-        Stage stage = settings.stage();
+        super(scope, "Storage", Synthesis.lasting(settings, "storage", "Shoebox: buckets and table"));
+        StorageSettings choices = settings.storage();
+        var access = new BucketAccess(choices.readMinutes());
+        RestoreRole restorer = choices.restorers().isEmpty() ? null : new RestoreRole(this, settings);
         photos = new PrivateBucket(
                 this,
                 "Photos",
-                stage,
+                settings.stage(),
                 new PrivateBucket.Options(
                         PHOTOS,
-                        cors(webOrigins, List.of("GET", "HEAD", "PUT")),
-                        notifications(uploads),
-                        objects -> List.of(onceOnly(objects), freshSignature(objects))));
+                        BucketAccess.cors(webOrigins, List.of("GET", "HEAD", "PUT")),
+                        notifications(uploads, choices.versioning()),
+                        choices.versioning(),
+                        lifecycle(choices),
+                        objects -> access.photos(objects, restorer == null ? null : restorer.arn())));
         thumbnails = new PrivateBucket(
                 this,
                 "Thumbnails",
-                stage,
+                settings.stage(),
                 new PrivateBucket.Options(
                         THUMBNAILS,
-                        cors(webOrigins, List.of("GET", "HEAD")),
+                        BucketAccess.cors(webOrigins, List.of("GET", "HEAD")),
                         null,
-                        objects -> List.of(freshSignature(objects))));
-        table = new PhotosTableResource(this, stage);
-        Suppressions.storage(this);
+                        false,
+                        List.of(),
+                        access::thumbnails));
+        table = new PhotosTableResource(this, settings);
+        if (restorer != null) {
+            restorer.allow(photos);
+        }
+        Suppressions.storage(this, choices);
         CfnOutput.Builder.create(this, "PhotosBucket").value(photos.name()).build();
         CfnOutput.Builder.create(this, "ThumbnailsBucket")
                 .value(thumbnails.name())
@@ -71,13 +76,17 @@ public final class StorageStack extends Stack {
         return table;
     }
 
-    /** The native property: CDK's own addEventNotification would bring a function of its own with it. */
-    private static CfnBucket.NotificationConfigurationProperty notifications(WatchedQueue uploads) {
+    /**
+     * The native property: CDK's own addEventNotification would bring a function of its own with it. With versioning, only
+     * a delete marker is a delete: when an old version goes, its photo may be there.
+     */
+    private static CfnBucket.NotificationConfigurationProperty notifications(WatchedQueue uploads, boolean versioning) {
+        String kind = versioning ? "DeleteMarkerCreated" : "*";
         return CfnBucket.NotificationConfigurationProperty.builder()
                 .queueConfigurations(List.of(
                         notification("s3:ObjectCreated:*", uploads),
-                        notification("s3:ObjectRemoved:*", uploads),
-                        notification("s3:LifecycleExpiration:*", uploads)))
+                        notification("s3:ObjectRemoved:" + kind, uploads),
+                        notification("s3:LifecycleExpiration:" + kind, uploads)))
                 .build();
     }
 
@@ -88,52 +97,27 @@ public final class StorageStack extends Stack {
                 .build();
     }
 
-    /** What the page needs: PUT with the headers of a ticket, GET signed by the user. */
-    private static CfnBucket.CorsRuleProperty cors(List<String> origins, List<String> methods) {
-        return CfnBucket.CorsRuleProperty.builder()
-                .allowedOrigins(origins)
-                .allowedMethods(methods)
-                .allowedHeaders(List.of(
-                        "authorization",
-                        "content-type",
-                        "if-none-match",
-                        "range",
-                        "x-amz-checksum-sha256",
-                        "x-amz-content-sha256",
-                        "x-amz-date",
-                        "x-amz-meta-filename",
-                        "x-amz-meta-identity-id",
-                        "x-amz-security-token",
-                        "x-amz-user-agent",
-                        "amz-sdk-invocation-id",
-                        "amz-sdk-request"))
-                .exposedHeaders(List.of("ETag"))
-                .maxAge(3000)
-                .build();
-    }
-
-    /**
-     * A key is written once, by whomever: S3 User Guide, "Enforce conditional writes on Amazon S3 buckets". The parts of a
-     * multipart upload cannot carry the header and create no object; completing it does.
-     */
-    private static PolicyStatement onceOnly(String objects) {
-        return Statements.denyAll(
-                "PutOnlyOnce",
-                "s3:PutObject",
-                List.of(objects),
-                Map.of(
-                        "Null", Map.of("s3:if-none-match", "true"),
-                        "Bool", Map.of("s3:ObjectCreationOperation", "true")));
-    }
-
-    /** S3 API Reference, "Signature Version 4 authentication specific policy keys": the age is in milliseconds. */
-    private static PolicyStatement freshSignature(String objects) {
-        return Statements.denyAll(
-                "FreshPresignedUrls",
-                "s3:*",
-                List.of(objects),
-                Map.of(
-                        "StringEquals", Map.of("s3:authType", "REST-QUERY-STRING"),
-                        "NumericGreaterThan", Map.of("s3:signatureAge", Long.toString(OLDEST_SIGNATURE.toMillis()))));
+    /** Old versions go even where versioning was switched off again. */
+    private static List<CfnBucket.RuleProperty> lifecycle(StorageSettings choices) {
+        var rules = new ArrayList<CfnBucket.RuleProperty>();
+        rules.add(CfnBucket.RuleProperty.builder()
+                .id("ExpireOldVersions")
+                .status("Enabled")
+                .noncurrentVersionExpiration(CfnBucket.NoncurrentVersionExpirationProperty.builder()
+                        .noncurrentDays(choices.oldVersionsDays())
+                        .build())
+                .expiredObjectDeleteMarker(true)
+                .build());
+        if (choices.instantRetrievalAfterDays() > 0) {
+            rules.add(CfnBucket.RuleProperty.builder()
+                    .id("MoveOriginals")
+                    .status("Enabled")
+                    .transitions(List.of(CfnBucket.TransitionProperty.builder()
+                            .storageClass("GLACIER_IR")
+                            .transitionInDays(choices.instantRetrievalAfterDays())
+                            .build()))
+                    .build());
+        }
+        return rules;
     }
 }

@@ -2,6 +2,8 @@ package io.shoebox.infra.stacks;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.shoebox.infra.settings.StorageSettings;
+import io.shoebox.infra.settings.UserSettings;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 
@@ -33,22 +35,30 @@ final class Suppressions {
                 "CloudFront's own certificate fixes the oldest TLS; a domain of one's own comes with a newer policy");
     }
 
-    static void storage(Stack stack) {
+    static void storage(Stack stack, StorageSettings storage) {
         at(stack, "/Photos", "AwsSolutions-S1", ACCESS_LOGS);
         at(stack, "/Thumbnails", "AwsSolutions-S1", ACCESS_LOGS);
+        if (!storage.pointInTimeRecovery()) {
+            at(stack, "/Table", "AwsSolutions-DDB3", "The settings of this deployment say so");
+        }
+        if (!storage.restorers().isEmpty()) {
+            at(stack, "/Restore/Resource", "AwsSolutions-IAM5", OBJECTS);
+        }
     }
 
-    static void identity(Stack stack) {
-        at(
-                stack,
-                "/Users/Resource",
-                "AwsSolutions-COG2",
-                "Users may add a second factor; photo albums do not force it");
-        at(
-                stack,
-                "/Users/Resource",
-                "AwsSolutions-COG3",
-                "Threat protection is of the Plus plan, which is priced by user; the operator decides");
+    static void identity(Stack stack, UserSettings users) {
+        if (users.poolId() == null) {
+            at(
+                    stack,
+                    "/Users/Resource",
+                    "AwsSolutions-COG2",
+                    "Users may add a second factor; photo albums do not force it");
+            at(
+                    stack,
+                    "/Users/Resource",
+                    "AwsSolutions-COG3",
+                    "Threat protection is of the Plus plan, which is priced by user; the operator decides");
+        }
         at(
                 stack,
                 "/Viewer",

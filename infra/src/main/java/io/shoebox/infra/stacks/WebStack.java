@@ -1,11 +1,13 @@
 package io.shoebox.infra.stacks;
 
+import io.shoebox.infra.constructs.Lasting;
+import io.shoebox.infra.constructs.Names;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
 import java.util.List;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.Distribution;
@@ -19,8 +21,10 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
 import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.S3OriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -34,8 +38,8 @@ public final class WebStack extends Stack {
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'self'",
-            "connect-src 'self' https://*.amazonaws.com",
-            "img-src 'self' blob: data: https://*.amazonaws.com",
+            "connect-src 'self' https://*." + Aws.URL_SUFFIX,
+            "img-src 'self' blob: data: https://*." + Aws.URL_SUFFIX,
             "style-src 'self' 'unsafe-inline'",
             "object-src 'none'",
             "base-uri 'none'",
@@ -51,7 +55,7 @@ public final class WebStack extends Stack {
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(Lasting.POLICY)
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
@@ -60,8 +64,13 @@ public final class WebStack extends Stack {
                 .comment(settings.stage().name("web"))
                 .defaultRootObject("index.html")
                 .httpVersion(HttpVersion.HTTP2_AND_3)
+                .webAclId(settings.web().firewall())
                 .defaultBehavior(BehaviorOptions.builder()
-                        .origin(S3BucketOrigin.withOriginAccessControl(files))
+                        .origin(S3BucketOrigin.withOriginAccessControl(
+                                files,
+                                S3BucketOriginWithOACProps.builder()
+                                        .originAccessControl(onlyForTheDistribution(settings.stage()))
+                                        .build()))
                         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
                         .responseHeadersPolicy(securityHeaders(settings.stage()))
                         .build())
@@ -79,9 +88,15 @@ public final class WebStack extends Stack {
         return "https://" + distribution.getDistributionDomainName();
     }
 
+    private S3OriginAccessControl onlyForTheDistribution(Stage stage) {
+        return S3OriginAccessControl.Builder.create(this, "FilesAccess")
+                .originAccessControlName(Names.global(stage, "files"))
+                .build();
+    }
+
     private ResponseHeadersPolicy securityHeaders(Stage stage) {
         return ResponseHeadersPolicy.Builder.create(this, "SecurityHeaders")
-                .responseHeadersPolicyName(stage.name("security"))
+                .responseHeadersPolicyName(Names.global(stage, "security"))
                 .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
                         .contentSecurityPolicy(ResponseHeadersContentSecurityPolicy.builder()
                                 .contentSecurityPolicy(CONTENT_SECURITY_POLICY)

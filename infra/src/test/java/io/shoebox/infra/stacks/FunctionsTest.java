@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
-import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.settings.WorkerTuning;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.notifier.NotifierLambda;
@@ -13,6 +14,7 @@ import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
+import io.shoebox.uploadapi.Schema;
 import io.shoebox.uploadapi.UploadSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,8 +49,7 @@ final class FunctionsTest {
 
     @Test
     void everyLogIsKeptForAMonth() {
-        assertThat(STACKS.stream()
-                        .flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
+        assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
                 .hasSize(6)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }
@@ -65,11 +66,11 @@ final class FunctionsTest {
         assertThat(functions()).allSatisfy(function -> {
             Map<String, String> environment = function.at("/Environment/Variables")
                     .propertyStream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, variable -> switch (variable.getKey()) {
-                        case UploadSettings.USER_POOL_ID -> "eu-central-1_w1fDFCktP";
-                        case NotifierSettings.GRAPHQL_URL -> "https://api.example.com/graphql";
-                        default -> "value";
-                    }));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            variable -> variable.getValue().isTextual()
+                                    ? variable.getValue().asText()
+                                    : deployed(variable.getKey())));
             environment.put("AWS_REGION", "eu-central-1");
             java.util.Objects.requireNonNull(
                             settings.get(function.path("FunctionName").asText()))
@@ -77,10 +78,19 @@ final class FunctionsTest {
         });
     }
 
+    /** What a deployment would put in. */
+    private static String deployed(String variable) {
+        return switch (variable) {
+            case UploadSettings.USER_POOL_ID -> "eu-central-1_w1fDFCktP";
+            case NotifierSettings.GRAPHQL_URL -> "https://api.example.com/graphql";
+            default -> "value";
+        };
+    }
+
     @Test
     void theApisFunctionsKnowTheAppClientAndTheBackendsThatAreListed(@TempDir Path folder) {
         String role = "arn:aws:iam::123456789012:role/Shop";
-        Cloud withBackend = Cloud.synthesize(Map.of("backendRoles", role), folder);
+        Cloud withBackend = Cloud.synthesize(Map.of("api.backendRoles", role), folder);
         assertThat(withBackend.properties("Api", "AWS::Lambda::Function"))
                 .hasSize(2)
                 .allSatisfy(function -> {
@@ -121,8 +131,8 @@ final class FunctionsTest {
 
     @Test
     void aBatchOfThumbnailsIsDoneWithinTheTimeoutEvenIfEachTakesTheMostTime() {
-        assertThat(Worker.THUMBNAILER.timeout())
-                .isGreaterThan(java.time.Duration.ofSeconds(30).multipliedBy(Worker.THUMBNAILER.batchSize()));
+        WorkerTuning thumbnailer = Settings.standard().workers().thumbnailer();
+        assertThat(thumbnailer.timeoutSeconds()).isGreaterThan(30 * thumbnailer.batchSize());
     }
 
     @Test
@@ -166,5 +176,14 @@ final class FunctionsTest {
         assertThat(api.at("/UserPoolConfig/AppIdClientRegex/Fn::Join/1").toString())
                 .startsWith("[\"^\",{\"Fn::ImportValue\"")
                 .endsWith("},\"$\"]");
+    }
+
+    @Test
+    void oneRequestIsBoundedInDepthAndInInvocations() {
+        JsonNode api = cloud.properties("Api", "AWS::AppSync::GraphQLApi").getFirst();
+
+        assertThat(api.path("QueryDepthLimit").asInt()).isEqualTo(Schema.DEEPEST_QUERY);
+        assertThat(api.path("ResolverCountLimit").asInt()).isEqualTo(20);
+        assertThat(api.path("IntrospectionConfig").asText()).isEqualTo("ENABLED");
     }
 }

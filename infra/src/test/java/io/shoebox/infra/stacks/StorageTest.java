@@ -43,21 +43,36 @@ final class StorageTest {
                         .valueStream()
                         .filter(resource -> !resource.path("Type").asText().equals("AWS::S3::BucketPolicy")))
                 .hasSize(3)
-                .allMatch(resource -> resource.path("DeletionPolicy").asText().equals("Retain"));
+                .allMatch(StorageTest::outlivesItsStack);
     }
 
     @Test
-    void bothBucketsRefuseRequestsWithoutTlsAndPresignedUrlsOlderThanTenMinutes() {
+    void bothBucketsRefuseRequestsWithoutTlsAndPresignedUrlsOlderThanTenMinutesButForReading() {
         assertThat(cloud.properties("Storage", "AWS::S3::BucketPolicy"))
                 .hasSize(2)
                 .allMatch(QueuesTest::deniesWithoutTls)
                 .allSatisfy(policy -> {
                     JsonNode old = statement(policy, "FreshPresignedUrls");
                     assertThat(old.path("Effect").asText()).isEqualTo("Deny");
-                    assertThat(old.path("Action").asText()).isEqualTo("s3:*");
+                    assertThat(old.path("NotAction").asText()).isEqualTo("s3:GetObject");
                     assertThat(old.path("Principal").toString()).isEqualTo("{\"AWS\":\"*\"}");
                     assertThat(old.path("Condition").toString())
                             .contains("\"NumericGreaterThan\":{\"s3:signatureAge\":\"600000\"}")
+                            .contains("\"StringEquals\":{\"s3:authType\":\"REST-QUERY-STRING\"}");
+                });
+    }
+
+    /** Amplify signs them for 15 minutes; the credentials that sign them last an hour. */
+    @Test
+    void urlsForReadingAreGoodForAsLongAsTheirCredentials() {
+        assertThat(cloud.properties("Storage", "AWS::S3::BucketPolicy"))
+                .hasSize(2)
+                .allSatisfy(policy -> {
+                    JsonNode old = statement(policy, "FreshPresignedReads");
+                    assertThat(old.path("Effect").asText()).isEqualTo("Deny");
+                    assertThat(old.path("Action").asText()).isEqualTo("s3:GetObject");
+                    assertThat(old.path("Condition").toString())
+                            .contains("\"NumericGreaterThan\":{\"s3:signatureAge\":\"3600000\"}")
                             .contains("\"StringEquals\":{\"s3:authType\":\"REST-QUERY-STRING\"}");
                 });
     }
@@ -96,27 +111,43 @@ final class StorageTest {
 
         assertThat(photos.path("AllowedMethods").valueStream().map(JsonNode::asText))
                 .containsExactly("GET", "HEAD", "PUT");
-        assertThat(photos.path("AllowedHeaders").valueStream().map(JsonNode::asText))
-                .contains(
+        List<String> allowed = photos.path("AllowedHeaders")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(allowed).allMatch(header -> header.equals(header.toLowerCase(Locale.ROOT)));
+        assertThat(List.of(
+                        "authorization",
                         "content-type",
                         "if-none-match",
+                        "range",
+                        "x-amz-checksum-mode",
                         "x-amz-checksum-sha256",
                         "x-amz-meta-" + UploadMetadata.OWNER,
-                        "x-amz-meta-" + UploadMetadata.FILENAME)
-                .allMatch(header -> header.equals(header.toLowerCase(Locale.ROOT)));
-        assertThat(photos.path("ExposedHeaders").toString()).isEqualTo("[\"ETag\"]");
+                        "x-amz-meta-" + UploadMetadata.FILENAME,
+                        "x-amz-sdk-checksum-algorithm",
+                        "x-amz-user-agent",
+                        "amz-sdk-invocation-id",
+                        "amz-sdk-request"))
+                .allMatch(header -> allowed.stream().anyMatch(pattern -> matches(pattern, header)));
+        assertThat(allowed).noneMatch(pattern -> matches(pattern, "cookie") || matches(pattern, "x-forwarded-for"));
+        assertThat(photos.path("ExposedHeaders").valueStream().map(JsonNode::asText))
+                .contains("ETag", "Content-Range", "x-amz-checksum-sha256", "x-amz-request-id")
+                .noneMatch(header -> header.contains("*"));
+        assertThat(photos.path("MaxAge").asInt()).isEqualTo(7200);
         assertThat(cors(cloud, 1).path("AllowedMethods").toString()).isEqualTo("[\"GET\",\"HEAD\"]");
     }
 
     @Test
-    void thePageIsAtCloudFrontUnlessTheContextNamesItsOrigin(@TempDir Path out) {
+    void otherOriginsComeBesideThePagesOwn(@TempDir Path out) {
         Cloud named = Cloud.synthesize(
-                Map.of("stage", "prod", "webOrigin", "https://photos.example.com, http://localhost:5173"), out);
+                Map.of("stage", "prod", "web.origins", "https://photos.example.com, http://localhost:5173"), out);
 
-        assertThat(cors(cloud, 0).path("AllowedOrigins").toString())
+        assertThat(cors(cloud, 0).path("AllowedOrigins")).hasSize(1);
+        assertThat(cors(named, 0).path("AllowedOrigins").path(0).toString())
                 .contains("Fn::ImportValue", "Distribution", "DomainName");
-        assertThat(cors(named, 0).path("AllowedOrigins").toString())
-                .isEqualTo("[\"https://photos.example.com\",\"http://localhost:5173\"]");
+        assertThat(cors(named, 0).path("AllowedOrigins").valueStream().skip(1).map(JsonNode::asText))
+                .containsExactly("https://photos.example.com", "http://localhost:5173");
     }
 
     @Test
@@ -145,6 +176,18 @@ final class StorageTest {
         assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                         .asBoolean())
                 .isTrue();
+        assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+    }
+
+    private static boolean outlivesItsStack(JsonNode resource) {
+        return resource.path("DeletionPolicy").asText().equals("RetainExceptOnCreate")
+                && resource.path("UpdateReplacePolicy").asText().equals("Retain");
+    }
+
+    private static boolean matches(String pattern, String header) {
+        return pattern.endsWith("*")
+                ? header.startsWith(pattern.substring(0, pattern.length() - 1))
+                : header.equals(pattern);
     }
 
     private static List<String> keys(JsonNode tableOrIndex) {

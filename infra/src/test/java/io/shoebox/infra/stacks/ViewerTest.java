@@ -60,11 +60,11 @@ final class ViewerTest {
     }
 
     @Test
-    void usersCallTheirFieldsWithTheirCredentialsOnlyIfTheContextSaysSo(@TempDir Path out) {
-        Cloud open = Cloud.synthesize(Map.of("iamCallers", "true"), out);
+    void usersCallTheirFieldsWithTheirCredentialsOnlyIfTheSettingsSaySo(@TempDir Path out) {
+        Cloud open = Cloud.synthesize(Map.of("api.iamCallers", "true"), out);
 
-        assertThat(Cloud.standard().properties("Api", "AWS::IAM::RolePolicy")).isEmpty();
-        List<JsonNode> policies = open.properties("Api", "AWS::IAM::RolePolicy");
+        assertThat(Cloud.standard().properties("Api", "AWS::IAM::Policy")).isEmpty();
+        List<JsonNode> policies = open.properties("Api", "AWS::IAM::Policy");
         assertThat(policies).hasSize(1);
         assertThat(policies.getFirst().at("/PolicyDocument/Statement")).hasSize(1);
         assertThat(policies.getFirst().at("/PolicyDocument/Statement/0/Action").asText())
@@ -101,6 +101,9 @@ final class ViewerTest {
         if (value.has("Fn::ImportValue")) {
             String export = value.path("Fn::ImportValue").asText();
             return json.getNodeFactory().textNode(export.contains("Photos") ? PHOTOS : THUMBNAILS);
+        }
+        if (value.path("Ref").asText().equals("AWS::Partition")) {
+            return json.getNodeFactory().textNode("aws");
         }
         if (value.has("Fn::Join")) {
             var text = new StringBuilder();

@@ -42,20 +42,37 @@ public final class StackDeployment {
      * @throws IllegalStateException with the reasons of CloudFormation's events, if it cannot be created
      */
     Deployed create(Assembly.Stack stack) {
+        submit("CreateStack", stack, Map.of());
+        return settled(stack.name(), "CREATE_COMPLETE");
+    }
+
+    /**
+     * Uploads what the stack needs, and calls an action that takes a template.
+     *
+     * @param more parameters of the action
+     */
+    void submit(String action, Assembly.Stack stack, Map<String, String> more) {
         try (S3Client s3 = emulator.access().s3Client()) {
             stack.assets().forEach(asset -> upload(s3, asset));
         }
-        var parameters = new HashMap<String, String>();
+        var parameters = new HashMap<>(more);
         parameters.put("StackName", stack.name());
         parameters.put("TemplateURL", httpUrl(stack.templateUrl()));
         parameters.put("Capabilities.member.1", "CAPABILITY_IAM");
         parameters.put("Capabilities.member.2", "CAPABILITY_NAMED_IAM");
-        emulator.cloudFormation("CreateStack", parameters);
-        Deployed deployed = Patience.until(
-                PATIENCE, () -> describe(stack.name()), seen -> !seen.status().endsWith("_IN_PROGRESS"));
-        if (!deployed.status().equals("CREATE_COMPLETE")) {
-            throw new IllegalStateException(
-                    "stack " + stack.name() + " is " + deployed.status() + ": " + failures(stack.name()));
+        emulator.cloudFormation(action, parameters);
+    }
+
+    /**
+     * The stack when nothing is in progress any more.
+     *
+     * @throws IllegalStateException with the reasons of CloudFormation's events, if it is not as wanted
+     */
+    Deployed settled(String name, String wanted) {
+        Deployed deployed =
+                Patience.until(PATIENCE, () -> describe(name), seen -> !seen.status().endsWith("_IN_PROGRESS"));
+        if (!deployed.status().equals(wanted)) {
+            throw new IllegalStateException("stack " + name + " is " + deployed.status() + ": " + failures(name));
         }
         return deployed;
     }

@@ -1,0 +1,9 @@
+package io.shoebox.infra.settings;
+
+/** What functions log. */
+public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+}
