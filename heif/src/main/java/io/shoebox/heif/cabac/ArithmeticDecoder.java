@@ -31,15 +31,13 @@ public final class ArithmeticDecoder {
     private int extra;
     private long offset;
 
-    /** Begins at a byte of a unit, without contexts. */
-    public ArithmeticDecoder(NalUnit unit, int from) throws CorruptHeifException {
+    /** One that is to {@link #begin}. */
+    public ArithmeticDecoder(NalUnit unit) {
         this.unit = unit;
         bytes = unit.bytes();
-        end = unit.length();
-        restart(from);
     }
 
-    /** Goes on with another unit; the contexts stay. */
+    /** Goes on at a byte of a unit; the contexts stay. */
     public void begin(NalUnit next, int from) throws CorruptHeifException {
         unit = next;
         bytes = next.bytes();
@@ -57,6 +55,9 @@ public final class ArithmeticDecoder {
         offset = 0;
         extra = -OFFSET_BITS;
         fill();
+        if (offset >>> extra >= range) {
+            throw corrupt("the arithmetic code is broken");
+        }
     }
 
     public void initializeContexts(int sliceQp) {

@@ -34,7 +34,7 @@ final class SliceDecoder {
     private int done;
 
     /** @param first unit of the picture */
-    SliceDecoder(Frame frame, Pps pps, TileScan scan, NalUnit first, Deadline deadline) throws CorruptHeifException {
+    SliceDecoder(Frame frame, Pps pps, TileScan scan, NalUnit first, Deadline deadline) {
         this.pps = pps;
         this.scan = scan;
         this.deadline = deadline;
@@ -42,7 +42,7 @@ final class SliceDecoder {
         blocks = frame.blocks();
         log2Ctb = sps.blocks().log2Ctb();
         widthInCtbs = sps.widthInCtbs();
-        cabac = new ArithmeticDecoder(first, 0);
+        cabac = new ArithmeticDecoder(first);
         quantization = new Quantization(sps, pps, blocks, cabac);
         offsets = new SampleAdaptiveOffset(sps, blocks, cabac);
         var unit = new CodingUnit();
