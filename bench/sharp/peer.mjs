@@ -1,4 +1,4 @@
-// Makes thumbnails with sharp for io.shoebox.bench.Peer: one job a line, "<photo>\t<folder for the results, or ->";
+// Makes thumbnails with sharp for io.shoebox.bench.peer.Peer: one job a line, "<photo>\t<folder for the results, or ->";
 // one answer a line, "<nanoseconds> <bytes> <bytes> <bytes>".
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param work where made photos and sharp are kept between runs
  * @param report the Markdown file to write; the plot goes beside it
  */
-record BenchOptions(Optional<Path> folder, int rounds, int warmUp, int core, Path work, Path report) {
+public record BenchOptions(Optional<Path> folder, int rounds, int warmUp, int core, Path work, Path report) {
     static final String USAGE =
             "bench thumbnails [FOLDER] [--rounds N] [--warm-up N] [--core N] [--work FOLDER] [--report FILE]";
 
-    BenchOptions {
+    public BenchOptions {
         if (rounds < 1 || warmUp < 0 || core < 0) {
             throw new IllegalArgumentException(USAGE);
         }
@@ -39,7 +39,7 @@ record BenchOptions(Optional<Path> folder, int rounds, int warmUp, int core, Pat
     }
 
     /** The command that measures the same; of a folder only the name. */
-    String command() {
+    public String command() {
         String photos = folder.map(path -> " " + path.getFileName()).orElse("");
         return "./shoebox bench thumbnails" + photos + " --rounds " + rounds + " --warm-up " + warmUp;
     }

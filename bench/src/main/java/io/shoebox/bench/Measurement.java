@@ -1,5 +1,9 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.likeness.Quality;
+import io.shoebox.bench.peer.Peer;
+import io.shoebox.bench.report.Figures;
+import io.shoebox.bench.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.peer.Peer;
+import io.shoebox.bench.peer.Peers;
+import io.shoebox.bench.photo.TestPhotos;
+import io.shoebox.bench.report.BarChart;
+import io.shoebox.bench.report.Report;
+import io.shoebox.bench.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

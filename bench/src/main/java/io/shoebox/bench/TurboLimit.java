@@ -1,5 +1,8 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.peer.Edges;
+import io.shoebox.bench.peer.Programs;
+import io.shoebox.bench.report.Figures;
 import io.shoebox.jpeg.JpegWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -2,6 +2,12 @@ package io.shoebox.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.bench.peer.Peer;
+import io.shoebox.bench.peer.Peers;
+import io.shoebox.bench.photo.Texture;
+import io.shoebox.bench.report.BarChart;
+import io.shoebox.bench.report.Report;
+import io.shoebox.bench.report.Results;
 import io.shoebox.jpeg.JpegWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

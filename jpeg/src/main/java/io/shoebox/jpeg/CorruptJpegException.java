@@ -10,7 +10,7 @@ public final class CorruptJpegException extends IIOException {
 
     private final long position;
 
-    CorruptJpegException(String problem, long position) {
+    public CorruptJpegException(String problem, long position) {
         super(problem + " at byte " + position);
         this.position = position;
     }

@@ -8,7 +8,7 @@ public final class JpegLimitException extends IIOException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    JpegLimitException(String limit, long allowed, long wanted) {
+    public JpegLimitException(String limit, long allowed, long wanted) {
         super("JPEG exceeds the limit of " + allowed + " " + limit + ": " + wanted);
     }
 }

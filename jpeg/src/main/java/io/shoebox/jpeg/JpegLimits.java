@@ -27,19 +27,19 @@ public record JpegLimits(long maxBytes, long maxPixels, int maxScans, long maxMe
         }
     }
 
-    void checkPixels(long pixels) throws JpegLimitException {
+    public void checkPixels(long pixels) throws JpegLimitException {
         check("pixels", maxPixels, pixels);
     }
 
-    void checkScans(int scans) throws JpegLimitException {
+    public void checkScans(int scans) throws JpegLimitException {
         check("scans", maxScans, scans);
     }
 
-    void checkMemory(long bytes) throws JpegLimitException {
+    public void checkMemory(long bytes) throws JpegLimitException {
         check("bytes of memory", maxMemory, bytes);
     }
 
-    void checkBytes(long bytes) throws JpegLimitException {
+    public void checkBytes(long bytes) throws JpegLimitException {
         check("bytes of file", maxBytes, bytes);
     }
 

@@ -1,5 +1,6 @@
 package io.shoebox.jpeg;
 
+import io.shoebox.jpeg.write.BaselineFile;
 import java.awt.image.BufferedImage;
 
 /**
@@ -39,13 +40,6 @@ public final class JpegWriter {
             throw new IllegalArgumentException(
                     "a JPEG edge has at most " + MAX_EDGE + " pixels, not " + width + "×" + height);
         }
-        QuantizationTables tables = QuantizationTables.ofQuality(quality);
-        McuLayout layout = McuLayout.of(image, chroma);
-        CoefficientTokens tokens = new McuBatch(PixelRows.of(image), width, height, layout, tables).encode();
-        WriterHuffman[] codes = tokens.fittedCodes(layout);
-        WriterSegments out = new WriterSegments(tokens.entropyBytes(codes));
-        out.header(width, height, layout, tables, codes);
-        out.scan(tokens.array(), tokens.size(), WriterHuffman.merged(codes));
-        return out.finish();
+        return BaselineFile.of(image, quality, chroma);
     }
 }

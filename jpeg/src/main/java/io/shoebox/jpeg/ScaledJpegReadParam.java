@@ -1,5 +1,7 @@
 package io.shoebox.jpeg;
 
+import io.shoebox.jpeg.scan.DecodeOptions;
+import io.shoebox.jpeg.scan.ScalePlan;
 import java.awt.Dimension;
 import javax.imageio.ImageReadParam;
 

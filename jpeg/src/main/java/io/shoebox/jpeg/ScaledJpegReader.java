@@ -1,5 +1,15 @@
 package io.shoebox.jpeg;
 
+import io.shoebox.jpeg.file.ColorModel;
+import io.shoebox.jpeg.file.Frame;
+import io.shoebox.jpeg.file.JpegBytes;
+import io.shoebox.jpeg.file.JpegHeader;
+import io.shoebox.jpeg.file.JpegInput;
+import io.shoebox.jpeg.picture.ImageAssembly;
+import io.shoebox.jpeg.picture.RegionCopy;
+import io.shoebox.jpeg.scan.Component;
+import io.shoebox.jpeg.scan.DecodeOptions;
+import io.shoebox.jpeg.scan.ScaledDecoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;

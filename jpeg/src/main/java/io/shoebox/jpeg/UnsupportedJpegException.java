@@ -8,7 +8,7 @@ public final class UnsupportedJpegException extends IIOException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    UnsupportedJpegException(String feature) {
+    public UnsupportedJpegException(String feature) {
         super("unsupported JPEG: " + feature);
     }
 }

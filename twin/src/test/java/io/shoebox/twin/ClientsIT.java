@@ -2,7 +2,7 @@ package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoebox.local.Shoebox;
+import io.shoebox.cli.Shoebox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Local mode, used by clients that are not ours. */
 final class ClientsIT {
     private static final Pattern SERVER = Pattern.compile(" +(S3|SQS|DynamoDB) +(http://\\S+).*");
+
+    private static final Pattern PAGE = Pattern.compile(" +page +(http://\\S+)");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -31,7 +35,15 @@ final class ClientsIT {
     @BeforeAll
     static void start() {
         local = RunningProgram.start(
-                Shoebox.class, "local", "--data=" + data, "--s3-port=0", "--sqs-port=0", "--dynamodb-port=0");
+                Shoebox.class,
+                "local",
+                "--data=" + data,
+                "--s3-port=0",
+                "--sqs-port=0",
+                "--dynamodb-port=0",
+                "--sign-in-port=0",
+                "--graphql-port=0",
+                "--page-port=0");
     }
 
     @AfterAll
@@ -56,6 +68,31 @@ final class ClientsIT {
         assertThat(report.status()).as(report.text()).isEqualTo(1);
         assertThat(report.lines()).contains("FAILED    PUT as signed: expected 200, got 403");
         assertThat(report.text()).doesNotContain("X-Amz-Signature=");
+    }
+
+    @Test
+    void anApplicationByAmplifyThatRunsOnAwsRunsHereToo() {
+        ClientLanguage.JAVASCRIPT.run("app", people(), config()).assertPassed(48, 0);
+    }
+
+    @Test
+    void aClientByAmplifyHearsByItselfWhatBecomesOfItsOwnPhotosAndOfNoOthers() {
+        ClientLanguage.JAVASCRIPT.run("live", people(), config()).assertPassed(16, 0);
+    }
+
+    private static String config() {
+        return data.resolve("config.json").toString();
+    }
+
+    /** Where people's codes are shown. */
+    private static Map<String, String> people() {
+        String page = local.printed()
+                .map(PAGE::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElseThrow();
+        return Map.of("SHOEBOX_PAGE", page);
     }
 
     /** The variables by which every SDK of AWS finds the servers, and the credentials of their owner. */
