@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,7 @@ class HeaderReaderTest {
         assertThat(header.height()).isEqualTo(120);
         assertThat(header.pixels()).isEqualTo(140 * 120);
         assertThat(header.orientation()).isEqualTo(6);
-        FileSpan exif = header.exif();
-        assertThat(exif).isNotNull();
+        FileSpan exif = Objects.requireNonNull(header.exif());
         assertThat(Arrays.copyOfRange(file, exif.offset(), (int) exif.end())).isEqualTo(Composites.TIFF);
     }
 
@@ -74,9 +74,9 @@ class HeaderReaderTest {
         // EXIF is the last item.
         HeifHeaderRead most = HeaderReader.read(Arrays.copyOf(file, file.length - 1), HeifLimits.DEFAULT);
         assertThat(most).isInstanceOfSatisfying(HeifHeaderRead.Partial.class, partial -> {
-            assertThat(partial.soFar()).isNotNull();
-            assertThat(partial.soFar().width()).isEqualTo(140);
-            assertThat(partial.soFar().exif()).isNull();
+            HeifHeader soFar = Objects.requireNonNull(partial.soFar());
+            assertThat(soFar.width()).isEqualTo(140);
+            assertThat(soFar.exif()).isNull();
         });
     }
 
@@ -104,7 +104,7 @@ class HeaderReaderTest {
         byte[] profile = {'p', 'r', 'o', 'f', 1, 2, 3};
         builder.property(picture, HeifBuilder.box("colr", profile), false);
         byte[] file = builder.build();
-        FileSpan icc = Decoding.header(file).icc();
+        FileSpan icc = Objects.requireNonNull(Decoding.header(file).icc());
         assertThat(Arrays.copyOfRange(file, icc.offset(), (int) icc.end())).containsExactly(1, 2, 3);
     }
 

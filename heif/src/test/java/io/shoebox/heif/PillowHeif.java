@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Programs on pillow-heif, which is libheif with x265, in the environment that scripts/python-env.sh installs. */
 final class PillowHeif {
@@ -53,7 +54,7 @@ final class PillowHeif {
     private static Path checkout() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("scripts/python-env.sh"))) {
-            at = at.getParent();
+            at = Objects.requireNonNull(at.getParent());
         }
         return at;
     }

@@ -65,7 +65,7 @@ final class Similarity {
                     for (int i = 0; i < 4; i++) {
                         sum += image.getRGB(2 * x + (i & 1), 2 * y + (i >> 1)) >> shift & 255;
                     }
-                    pixel |= sum / 4 << shift;
+                    pixel |= (sum / 4) << shift;
                 }
                 half.setRGB(x, y, pixel);
             }

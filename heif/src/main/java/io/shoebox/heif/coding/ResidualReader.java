@@ -12,37 +12,29 @@ import java.util.Arrays;
 final class ResidualReader {
     /** Contexts of significance before those of chroma. */
     private static final int CHROMA_SIGNIFICANT = 27;
-    /** Coefficients of a sub-block that say by context whether they are greater than 1. */
-    private static final int MOST_GREATER_1 = 8;
-
-    private static final int MOST_RICE = 4;
-    /** Between the first and the last coefficient of a sub-block, for the parity to hide a sign. */
-    private static final int SIGN_HIDING_DISTANCE = 3;
 
     private final boolean transformSkipAllowed;
-    private final boolean signHiding;
     private final ArithmeticDecoder cabac;
     private final Quantization quantization;
     private final Scaling scaling;
     private final Residuals residuals = new Residuals();
+    private final SubBlockLevels levels;
+    /** Of the significant coefficients in the sub-block that is read. */
+    private final int[] places;
 
-    /** Of the sub-block that is read: places in scan order, and absolute values. */
-    private final int[] places = new int[16];
-
-    private final int[] levels = new int[16];
     /** Sub-blocks with coefficients, by row × 9 + column; the right and lower margins of a block have none. */
     private final byte[] codedSubBlocks = new byte[9 * 9];
 
     private static final int SUB_BLOCK_STRIDE = 9;
 
-    private int greater1Context;
 
     ResidualReader(Sps sps, Pps pps, ArithmeticDecoder cabac, Quantization quantization) {
         transformSkipAllowed = pps.transformSkip();
-        signHiding = pps.signHiding();
         this.cabac = cabac;
         this.quantization = quantization;
         scaling = new Scaling(sps, pps);
+        levels = new SubBlockLevels(cabac, pps.signHiding());
+        places = levels.places;
     }
 
     /** Reads a block; the result is valid until the next one. */
@@ -106,7 +98,7 @@ final class ResidualReader {
         Arrays.fill(codedSubBlocks, 0, SUB_BLOCK_STRIDE * ((1 << log2InSubBlocks) + 1), (byte) 0);
         int last = outer.places[(lastY >> 2 << log2InSubBlocks) + (lastX >> 2)];
         int lastPlace = inner.places[((lastY & 3) << 2) + (lastX & 3)];
-        greater1Context = 1;
+        levels.beginBlock();
         for (int subBlock = last; subBlock >= 0; subBlock--) {
             int column = outer.columns[subBlock];
             int row = outer.rows[subBlock];
@@ -135,8 +127,8 @@ final class ResidualReader {
                             count,
                             !inferred);
             if (count > 0) {
-                readLevels(count, subBlock, luma);
-                store(count, inner, (row << 2 << log2Size) + (column << 2), log2Size);
+                levels.read(count, subBlock, luma);
+                levels.store(count, inner, (row << 2 << log2Size) + (column << 2), log2Size, residuals, scaling);
             }
         }
     }
@@ -180,64 +172,5 @@ final class ResidualReader {
             places[count++] = 0;
         }
         return count;
-    }
-
-    /** coeff_abs_level_greater1_flag, greater2_flag, and remaining values where these do not say enough. */
-    private void readLevels(int count, int subBlock, boolean luma) throws CorruptHeifException {
-        int set = subBlock == 0 || !luma ? 0 : 2;
-        // The sub-block before had a coefficient greater than 1.
-        set += greater1Context == 0 ? 1 : 0;
-        int context = 1;
-        int firstGreater = -1;
-        int flags = Math.min(MOST_GREATER_1, count);
-        int contexts = Contexts.GREATER_1 + (luma ? 0 : 16) + set * 4;
-        for (int i = 0; i < flags; i++) {
-            int greater = cabac.bin(contexts + context);
-            levels[i] = 1 + greater;
-            if (greater != 0) {
-                context = 0;
-                firstGreater = firstGreater < 0 ? i : firstGreater;
-            } else if (context > 0 && context < 3) {
-                context++;
-            }
-        }
-        greater1Context = context;
-        Arrays.fill(levels, flags, count, 1);
-        if (firstGreater >= 0 && cabac.bin(Contexts.GREATER_2 + (luma ? 0 : 4) + set) != 0) {
-            levels[firstGreater] = 3;
-        }
-        this.firstGreater = firstGreater;
-    }
-
-    private int firstGreater;
-
-    private void store(int count, ScanOrder inner, int origin, int log2Size) throws CorruptHeifException {
-        boolean hidden = signHiding && !residuals.isLossless() && places[0] - places[count - 1] > SIGN_HIDING_DISTANCE;
-        int signCount = hidden ? count - 1 : count;
-        int signs = cabac.bypass(signCount) << (32 - signCount);
-        int rice = 0;
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            int level = levels[i];
-            if (level == mostWithoutRemainder(i)) {
-                level += cabac.remainingLevel(rice);
-                rice += level > 3 << rice && rice < MOST_RICE ? 1 : 0;
-            }
-            sum += level;
-            boolean negative = (hidden && i == count - 1) ? (sum & 1) != 0 : signs < 0;
-            signs <<= 1;
-            int place = places[i];
-            int index = origin + (inner.rows[place] << log2Size) + inner.columns[place];
-            int value = negative ? -level : level;
-            residuals.set(index, log2Size, residuals.isLossless() ? value : scaling.scaled(value, index));
-        }
-    }
-
-    /** What the flags of a coefficient can say: only the first that is greater than 1 has one for greater than 2. */
-    private int mostWithoutRemainder(int index) {
-        if (index >= MOST_GREATER_1) {
-            return 1;
-        }
-        return index == firstGreater ? 3 : 2;
     }
 }
