@@ -29,6 +29,7 @@ need() { # command, Debian package, what is skipped without it
 }
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
+need libde265-dec265 libde265-examples "the comparison of the HEIC reader with libde265"
 [ "${1-}" != --tools-only ] || exit 0
 need chromium chromium "the page and its library in a real browser"
 
@@ -48,6 +49,7 @@ if [ -z "${LOCALSTACK_ENDPOINT-}" ] && ! docker_answers; then
 fi
 need_python ministack "the tests on MiniStack"
 need_python clients "the clients in Python"
+need_python heif "the HEIC files that the reader is compared on"
 "$root/scripts/node-env.sh" >/dev/null || missing+=("the packages of twin/src/test/clients/node: the clients in JavaScript")
 
 # Reports of earlier runs would be counted again.

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an image file says before its pixels. Nothing is inflated and nothing is allocated by what the file claims.
  *
- * @param width as stored, in pixels; of the first frame of a GIF
+ * @param width as stored, in pixels; of the first frame of a GIF; after the crop of a HEIC
  * @param height as stored, in pixels
  * @param components of a JPEG: 1 gray, 3 colour, 4 CMYK; 0 for other types
  * @param progressive whether it is a progressive JPEG
  * @param orientation how to turn the stored picture upright
  * @param exif the TIFF structure of EXIF
- * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in a WebP
+ * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in others
  */
 public record ImageHeader(
         ImageType type,
@@ -44,6 +44,7 @@ public record ImageHeader(
             case PNG -> new PngHeader(start).read();
             case GIF -> GifHeader.read(start);
             case WEBP -> new WebpHeader(start).read();
+            case HEIC, AVIF -> HeifImageHeader.read(type.get(), start);
         };
     }
 

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.shoebox.model.image.ImageHeader;
 import java.io.IOException;
 import java.util.Iterator;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
@@ -34,6 +35,7 @@ final class Codecs {
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
             case GIF -> reader(JDK + "gif.GIFImageReaderSpi");
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+            case HEIC, AVIF -> throw new IIOException("ImageIO has no reader of " + header.type().contentType());
         };
     }
 

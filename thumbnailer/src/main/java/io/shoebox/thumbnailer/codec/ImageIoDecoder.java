@@ -31,6 +31,8 @@ public final class ImageIoDecoder implements ImageDecoder {
             case GIF -> kept * 4;
             // The reader decodes all pixels before it leaves any out.
             case WEBP -> kept * 4 + header.pixels() * 8;
+            // Not read by ImageIO.
+            case HEIC, AVIF -> 0;
         };
     }
 

@@ -1,11 +1,14 @@
 package io.shoebox.thumbnailer.making;
 
+import io.shoebox.heif.HeifLimitException;
+import io.shoebox.heif.UnsupportedHeifException;
 import io.shoebox.jpeg.JpegLimitException;
 import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.codec.HeicDecoder;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
@@ -24,6 +27,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * bound; its result is then thrown away. Waiting for memory does not count.
  */
 public final class ThumbnailMaker {
+    private static final Set<ImageType> MAY_END_WITH_EXIF = Set.of(ImageType.WEBP, ImageType.HEIC, ImageType.AVIF);
     private static final int PLACEHOLDER_EDGE = 32;
     private static final int PLACEHOLDER_COMPONENTS = 4;
     private static final int MOST_DETAIL = 120;
@@ -69,9 +75,14 @@ public final class ThumbnailMaker {
 
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
-        var decoder =
-                new ScaledJpegDecoder(new ImageIoDecoder(), options.limits().mostScans());
+        var heic = new HeicDecoder(
+                new ImageIoDecoder(), options.limits().mostPixels(), ForkJoinPool.commonPool(), processors());
+        var decoder = new ScaledJpegDecoder(heic, options.limits().mostScans());
         return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     public Making make(byte[] bytes) {
@@ -79,8 +90,8 @@ public final class ThumbnailMaker {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
             case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
             case HeaderRead.Partial(ImageHeader soFar) ->
-                // The EXIF of a WebP comes last, and is not worth a photo.
-                soFar != null && soFar.type() == ImageType.WEBP
+                // EXIF that comes last is not worth a photo.
+                soFar != null && MAY_END_WITH_EXIF.contains(soFar.type())
                         ? make(bytes, soFar)
                         : new Making.Unmakable("the image is truncated");
         };
@@ -90,6 +101,9 @@ public final class ThumbnailMaker {
         Optional<String> limit = options.limits().broken(bytes, header);
         if (limit.isPresent()) {
             return new Making.Unmakable(limit.get());
+        }
+        if (header.type() == ImageType.AVIF) {
+            return new Making.Made(List.of(), null);
         }
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
@@ -109,7 +123,10 @@ public final class ThumbnailMaker {
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
-        } catch (UnsupportedJpegException | JpegLimitException e) {
+        } catch (UnsupportedJpegException
+                | JpegLimitException
+                | UnsupportedHeifException
+                | HeifLimitException e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));
