@@ -29,6 +29,7 @@ need() { # command, Debian package, what is skipped without it
 }
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
+need cwebp webp "the comparison of the WebP reader with libwebp"
 [ "${1-}" != --tools-only ] || exit 0
 
 # Installs a pinned Python environment; the script itself says why where it cannot.

@@ -18,7 +18,7 @@ public final class ImageIoDecoder implements ImageDecoder {
     private static final int MARGIN = 2;
 
     @Override
-    public long memory(int bytes, ImageHeader header, int wantedEdge) {
+    public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
         int step = step(header, wantedEdge);
         long kept = Math.ceilDiv(header.width(), step) * (long) Math.ceilDiv(header.height(), step);
         return switch (header.type()) {
@@ -29,8 +29,7 @@ public final class ImageIoDecoder implements ImageDecoder {
             // Up to four samples of 16 bits.
             case PNG -> kept * 8;
             case GIF -> kept * 4;
-            // The reader decodes all pixels before it leaves any out.
-            case WEBP -> kept * 4 + header.pixels() * 8;
+            case WEBP -> throw new IllegalArgumentException("ImageIO has no reader of WebP");
         };
     }
 

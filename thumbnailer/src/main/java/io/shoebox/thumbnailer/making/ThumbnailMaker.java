@@ -11,6 +11,7 @@ import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
+import io.shoebox.thumbnailer.codec.WebpDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
@@ -70,7 +71,7 @@ public final class ThumbnailMaker {
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
         var decoder =
-                new ScaledJpegDecoder(new ImageIoDecoder(), options.limits().mostScans());
+                new ScaledJpegDecoder(new WebpDecoder(new ImageIoDecoder()), options.limits().mostScans());
         return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
     }
 
@@ -79,8 +80,8 @@ public final class ThumbnailMaker {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
             case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
             case HeaderRead.Partial(ImageHeader soFar) ->
-                // The EXIF of a WebP comes last, and is not worth a photo.
-                soFar != null && soFar.type() == ImageType.WEBP
+                // What describes a WebP or a PNG may come last, and is not worth a photo.
+                soFar != null && soFar.type() != ImageType.JPEG
                         ? make(bytes, soFar)
                         : new Making.Unmakable("the image is truncated");
         };
@@ -94,7 +95,7 @@ public final class ThumbnailMaker {
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
         return memory.with(
-                decoder.memory(bytes.length, header, largest) + working,
+                decoder.memory(bytes, header, largest) + working,
                 () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
     }
 
