@@ -99,9 +99,11 @@ final class ImageHeaderTest {
                 + " 56503820 0a000000 300100 9d012a 2c01 c800 584d5020 04000000 3c783e2f";
         for (String file : List.of(jpeg, png, webp)) {
             byte[] bytes = hex(file);
-            assertThat(whole(bytes).xmp()).as(file).isNotNull().satisfies(xmp -> assertThat(
-                            new String(bytes, xmp.offset(), xmp.length(), ISO_8859_1))
-                    .isEqualTo("<x>/"));
+            assertThat(whole(bytes).xmp())
+                    .as(file)
+                    .isNotNull()
+                    .satisfies(xmp -> assertThat(new String(bytes, xmp.offset(), xmp.length(), ISO_8859_1))
+                            .isEqualTo("<x>/"));
         }
     }
 

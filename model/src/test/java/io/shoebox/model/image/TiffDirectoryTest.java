@@ -22,14 +22,17 @@ final class TiffDirectoryTest {
         assertThat(only("0002 00000007 0000001a 68656c6c6f00").text(TAG)).isEmpty();
         assertThat(only("0002 00000006 ffffffff 68656c6c6f00").text(TAG)).isEmpty();
         assertThat(only("0002 ffffffff 0000001a 68656c6c6f00").text(TAG)).isEmpty();
-        assertThat(only("0005 00000002 0000001a 0000000300000002").rationals(TAG, 2)).isEmpty();
+        assertThat(only("0005 00000002 0000001a 0000000300000002").rationals(TAG, 2))
+                .isEmpty();
         assertThat(only("0004 00000001 fffffff0").directory(TAG)).isEmpty();
     }
 
     @Test
     void aTextThatIsTooLongIsNotThere() {
-        assertThat(only("0002 000003e8 0000001a " + "61".repeat(1000)).text(TAG)).hasSize(1000);
-        assertThat(only("0002 000003e9 0000001a " + "61".repeat(1001)).text(TAG)).isEmpty();
+        assertThat(only("0002 000003e8 0000001a " + "61".repeat(1000)).text(TAG))
+                .hasSize(1000);
+        assertThat(only("0002 000003e9 0000001a " + "61".repeat(1001)).text(TAG))
+                .isEmpty();
     }
 
     @Test
@@ -38,9 +41,12 @@ final class TiffDirectoryTest {
         assertThat(only("0003 00000001 fffe0000").number(TAG)).hasValue(65_534);
         assertThat(only("0004 00000001 fffffffe").number(TAG)).hasValue(4_294_967_294L);
         assertThat(only("0002 00000001 31000000").number(TAG)).isEmpty();
-        assertThat(only("0005 00000001 0000001a 0000000300000002").rationals(TAG, 1)).containsExactly(1.5);
-        assertThat(only("000a 00000001 0000001a fffffffd00000002").rationals(TAG, 1)).containsExactly(-1.5);
-        assertThat(only("0005 00000001 0000001a 0000000000000000").rationals(TAG, 1)).containsExactly(0);
+        assertThat(only("0005 00000001 0000001a 0000000300000002").rationals(TAG, 1))
+                .containsExactly(1.5);
+        assertThat(only("000a 00000001 0000001a fffffffd00000002").rationals(TAG, 1))
+                .containsExactly(-1.5);
+        assertThat(only("0005 00000001 0000001a 0000000000000000").rationals(TAG, 1))
+                .containsExactly(0);
     }
 
     @Test

@@ -29,7 +29,10 @@ final class LosslessBomb {
         }
         int length = (int) (bomb.position / 8) + 1;
         ByteBuffer file = ByteBuffer.allocate(25 + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN);
-        return file.put(header).put(bomb.bytes, 0, length).putInt(16, 5 + length).array();
+        return file.put(header)
+                .put(bomb.bytes, 0, length)
+                .putInt(16, 5 + length)
+                .array();
     }
 
     /** A picture with the numbers of groups in red and green. */

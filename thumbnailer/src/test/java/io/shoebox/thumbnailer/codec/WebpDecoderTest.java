@@ -28,7 +28,9 @@ final class WebpDecoderTest {
 
     /** Made with cwebp from the picture of the comparison with libwebp; the PNG is what dwebp -nodither made of it. */
     @ParameterizedTest
-    @ValueSource(strings = {"simple-filter", "strong-filter", "method0", "raw-alpha", "filtered-alpha", "lossless", "palette"})
+    @ValueSource(
+            strings = {"simple-filter", "strong-filter", "method0", "raw-alpha", "filtered-alpha", "lossless", "palette"
+            })
     void agreesWithLibwebp(String name) throws IOException {
         assertSame(decoded(resource(name + ".webp")), ImageIO.read(url(name + ".png")), name);
     }

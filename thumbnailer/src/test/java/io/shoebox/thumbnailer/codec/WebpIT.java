@@ -49,7 +49,8 @@ final class WebpIT {
                 compare("-m %d -q %d -segments %d".formatted(method, quality, 1 + compared % 4), false);
             }
         }
-        for (String more : List.of("-sns 100", "-sns 0", "-af", "-jpeg_like", "-pass 3", "-low_memory", "-preset text")) {
+        for (String more :
+                List.of("-sns 100", "-sns 0", "-af", "-jpeg_like", "-pass 3", "-low_memory", "-preset text")) {
             compare(more + " -q 60", false);
         }
         assertThat(compared).as("files compared").isEqualTo(42);

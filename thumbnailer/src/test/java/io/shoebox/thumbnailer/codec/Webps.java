@@ -22,8 +22,8 @@ final class Webps {
 
     static boolean isInstalled() {
         return List.of(System.getenv("PATH").split(File.pathSeparator, -1)).stream()
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "cwebp"))
-                        && Files.isExecutable(Path.of(entry, "dwebp")));
+                .anyMatch(entry ->
+                        Files.isExecutable(Path.of(entry, "cwebp")) && Files.isExecutable(Path.of(entry, "dwebp")));
     }
 
     byte[] encode(BufferedImage picture, String options) throws IOException {
@@ -61,8 +61,8 @@ final class Webps {
     /** Waves, edges and noise; with alpha, a third of it is opaque, a third falls off, and a third is noise. */
     static BufferedImage picture(int width, int height, boolean alpha) {
         var random = new Random(width * 31L + height);
-        var picture = new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        var picture =
+                new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int red = (int) (127 + 120 * Math.sin(x / 7.0 + y / 19.0));
