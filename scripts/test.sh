@@ -30,6 +30,7 @@ need() { # command, Debian package, what is skipped without it
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
 need libde265-dec265 libde265-examples "the comparison of the HEIC reader with libde265"
+need cwebp webp "the comparison of the WebP reader with libwebp"
 [ "${1-}" != --tools-only ] || exit 0
 need chromium chromium "the page and its library in a real browser"
 

@@ -33,6 +33,7 @@ final class HeifImageHeader {
                 false,
                 Orientation.of(header.orientation()),
                 span(header.exif()),
+                span(header.xmp()),
                 icc == null ? List.of() : List.of(new Span(icc.offset(), icc.length())));
     }
 

@@ -1,10 +1,8 @@
 package io.shoebox.thumbnailer.codec;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.shoebox.model.image.ImageHeader;
 import java.io.IOException;
 import java.util.Iterator;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
@@ -34,8 +32,9 @@ final class Codecs {
             case JPEG -> reader(header.components() <= 3 ? JDK + "jpeg.JPEGImageReaderSpi" : CMYK_JPEG);
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
             case GIF -> reader(JDK + "gif.GIFImageReaderSpi");
-            case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
-            case HEIC, AVIF -> throw new IIOException("ImageIO has no reader of " + header.type().contentType());
+            case WEBP, HEIC, AVIF ->
+                throw new IllegalArgumentException(
+                        "ImageIO has no reader of " + header.type().contentType());
         };
     }
 

@@ -44,15 +44,18 @@ public final class HeicDecoder implements ImageDecoder {
     }
 
     @Override
-    public long memory(int bytes, ImageHeader header, int wantedEdge) {
+    public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
         if (header.type() != ImageType.HEIC) {
             return others.memory(bytes, header, wantedEdge);
         }
         long samples = (header.width() + MARGIN) * (header.height() + MARGIN);
-        int factor = Reduction.to(Math.max(header.width(), header.height()), wantedEdge)
+        long factor = Reduction.to(Math.max(header.width(), header.height()), wantedEdge)
                 .factor();
         // The pieces of a grid may allow less of a reduction, but are small themselves.
-        return BYTES_A_SAMPLE * samples + BYTES_A_PIXEL * samples / (factor * factor) + COPIES * bytes + OVERHEAD;
+        return BYTES_A_SAMPLE * samples
+                + BYTES_A_PIXEL * samples / (factor * factor)
+                + COPIES * bytes.length
+                + OVERHEAD;
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class HeicDecoder implements ImageDecoder {
             return others.decode(bytes, header, wantedEdge, deadline);
         }
         HeifLimits standard = HeifLimits.DEFAULT;
-        long memory = memory(bytes.length, header, wantedEdge);
+        long memory = memory(bytes, header, wantedEdge);
         HeifFile file = HeifFile.open(
                 bytes,
                 new HeifLimits(

@@ -14,6 +14,7 @@ import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
+import io.shoebox.thumbnailer.codec.WebpDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
@@ -27,7 +28,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * bound; its result is then thrown away. Waiting for memory does not count.
  */
 public final class ThumbnailMaker {
-    private static final Set<ImageType> MAY_END_WITH_EXIF = Set.of(ImageType.WEBP, ImageType.HEIC, ImageType.AVIF);
     private static final int PLACEHOLDER_EDGE = 32;
     private static final int PLACEHOLDER_COMPONENTS = 4;
     private static final int MOST_DETAIL = 120;
@@ -76,7 +75,10 @@ public final class ThumbnailMaker {
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
         var heic = new HeicDecoder(
-                new ImageIoDecoder(), options.limits().mostPixels(), ForkJoinPool.commonPool(), processors());
+                new WebpDecoder(new ImageIoDecoder()),
+                options.limits().mostPixels(),
+                ForkJoinPool.commonPool(),
+                processors());
         var decoder = new ScaledJpegDecoder(heic, options.limits().mostScans());
         return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
     }
@@ -90,8 +92,8 @@ public final class ThumbnailMaker {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
             case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
             case HeaderRead.Partial(ImageHeader soFar) ->
-                // EXIF that comes last is not worth a photo.
-                soFar != null && MAY_END_WITH_EXIF.contains(soFar.type())
+                // What describes a WebP or a PNG may come last, and is not worth a photo.
+                soFar != null && soFar.type() != ImageType.JPEG
                         ? make(bytes, soFar)
                         : new Making.Unmakable("the image is truncated");
         };
@@ -108,7 +110,7 @@ public final class ThumbnailMaker {
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
         return memory.with(
-                decoder.memory(bytes.length, header, largest) + working,
+                decoder.memory(bytes, header, largest) + working,
                 () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
     }
 
@@ -123,10 +125,7 @@ public final class ThumbnailMaker {
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
-        } catch (UnsupportedJpegException
-                | JpegLimitException
-                | UnsupportedHeifException
-                | HeifLimitException e) {
+        } catch (UnsupportedJpegException | JpegLimitException | UnsupportedHeifException | HeifLimitException e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));
