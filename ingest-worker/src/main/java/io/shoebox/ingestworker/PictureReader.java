@@ -38,7 +38,11 @@ final class PictureReader {
                         .or(() -> Optional.ofNullable(header.xmp()).flatMap(span -> TimeTaken.ofXmp(bytes, span)))
                         .orElse(null),
                 exif.map(PictureReader::camera).orElse(null),
-                keepGps ? exif.flatMap(it -> it.directory(GPS)).map(PictureReader::place).orElse(null) : null);
+                keepGps
+                        ? exif.flatMap(it -> it.directory(GPS))
+                                .map(PictureReader::place)
+                                .orElse(null)
+                        : null);
     }
 
     /** Make and model; most models begin with the make already. */

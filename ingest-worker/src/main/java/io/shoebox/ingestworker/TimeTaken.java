@@ -51,10 +51,9 @@ final class TimeTaken {
     private static Optional<Instant> time(TiffDirectory exif, Tags tags) {
         String offset = exif.text(tags.offset()).strip();
         String fraction = exif.text(tags.fraction()).strip();
-        return parsed(
-                exif.text(tags.time()).strip()
-                        + (FRACTION.matcher(fraction).matches() ? "." + fraction : "")
-                        + (OFFSET.matcher(offset).matches() ? offset : ""));
+        return parsed(exif.text(tags.time()).strip()
+                + (FRACTION.matcher(fraction).matches() ? "." + fraction : "")
+                + (OFFSET.matcher(offset).matches() ? offset : ""));
     }
 
     static Optional<Instant> ofXmp(byte[] bytes, Span xmp) {

@@ -89,7 +89,8 @@ final class PictureReaderTest {
     void noEntityOfXmpIsExpanded() {
         String xml = "<!DOCTYPE x [<!ENTITY d '2021-03-04T05:06:07Z'>]><r exif:DateTimeOriginal='&d;'/>";
         assertThat(takenAtByXmp(xml)).isNull();
-        assertThat(takenAtByXmp("<exif:DateTimeOriginal>2021-03-04</exif:DateTimeOriginal>")).isNull();
+        assertThat(takenAtByXmp("<exif:DateTimeOriginal>2021-03-04</exif:DateTimeOriginal>"))
+                .isNull();
         assertThat(takenAtByXmp("exif:DateTimeOriginal=\"".repeat(3000))).isNull();
     }
 
@@ -111,7 +112,9 @@ final class PictureReaderTest {
         assertThat(read).isInstanceOf(HeaderRead.Whole.class);
         ImageHeader header = ((HeaderRead.Whole) read).header();
         Picture picture = new PictureReader(true).read(png, header);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes").isLessThan(200_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes")
+                .isLessThan(200_000);
         assertThat(header.exif()).isNotNull();
         assertThat(picture).isEqualTo(new Picture(64, 48, null, null, null));
     }
@@ -139,7 +142,8 @@ final class PictureReaderTest {
     }
 
     private static @Nullable Instant takenAt(String time, @Nullable String offset) {
-        return read(new PictureReader(false), Tiff.of(time, offset, "Acme", "Box")).takenAt();
+        return read(new PictureReader(false), Tiff.of(time, offset, "Acme", "Box"))
+                .takenAt();
     }
 
     private static @Nullable Instant takenAtByXmp(String xml) {

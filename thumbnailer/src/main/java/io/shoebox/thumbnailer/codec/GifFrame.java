@@ -34,8 +34,8 @@ final class GifFrame {
 
     /** Every n-th pixel of the canvas, transparent around the frame. */
     static BufferedImage onCanvas(BufferedImage frame, Rectangle place, int width, int height, int step) {
-        var canvas = new BufferedImage(
-                Math.ceilDiv(width, step), Math.ceilDiv(height, step), BufferedImage.TYPE_INT_ARGB);
+        var canvas =
+                new BufferedImage(Math.ceilDiv(width, step), Math.ceilDiv(height, step), BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = canvas.createGraphics();
         try {
             graphics.drawImage(frame, Math.ceilDiv(place.x, step), Math.ceilDiv(place.y, step), null);

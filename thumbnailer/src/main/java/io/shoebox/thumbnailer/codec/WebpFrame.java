@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param image the bitstream
  * @param alpha the content of ALPH; null if there is none
  */
-record WebpFrame(int x, int y, int width, int height, boolean lossless, Span image, @Nullable Span alpha) {
+record WebpFrame(
+        int x,
+        int y,
+        int width,
+        int height,
+        boolean lossless,
+        Span image,
+        @Nullable Span alpha) {
     private static final int RIFF_END = 12;
     private static final int FRAME_START = 16;
     private static final int LOSSLESS_HAS_ALPHA = 1 << 28;
@@ -88,7 +95,10 @@ record WebpFrame(int x, int y, int width, int height, boolean lossless, Span ima
         ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(ISO_8859_1)).putInt(size - 8).put("WEBPVP8X".getBytes(ISO_8859_1));
         file.putInt(10).putInt(hasAlpha(bytes) ? 0x10 : 0);
-        file.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1)).put((byte) 0);
+        file.putShort((short) (width - 1))
+                .put((byte) 0)
+                .putShort((short) (height - 1))
+                .put((byte) 0);
         if (alpha != null) {
             put(file, "ALPH", bytes, alpha);
         }

@@ -70,8 +70,8 @@ public final class ThumbnailMaker {
 
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
-        var decoder =
-                new ScaledJpegDecoder(new WebpDecoder(new ImageIoDecoder()), options.limits().mostScans());
+        var decoder = new ScaledJpegDecoder(
+                new WebpDecoder(new ImageIoDecoder()), options.limits().mostScans());
         return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
     }
 

@@ -89,8 +89,15 @@ final class ThumbnailMakerTest extends MadeThumbnails {
 
     @ParameterizedTest
     @CsvSource({
-        "png, 1, 5000", "png, 5000, 1", "png, 1, 1", "gif, 1, 5000", "gif, 5000, 1", "jpeg, 5000, 1", "jpeg, 1, 300",
-        "png, 500, 1", "png, 2, 5000"
+        "png, 1, 5000",
+        "png, 5000, 1",
+        "png, 1, 1",
+        "gif, 1, 5000",
+        "gif, 5000, 1",
+        "jpeg, 5000, 1",
+        "jpeg, 1, 300",
+        "png, 500, 1",
+        "png, 2, 5000"
     })
     void aSingleRowOrColumnKeepsItsColour(String format, int width, int height) {
         make(file(plain(width, height, BufferedImage.TYPE_INT_RGB, ORANGE), format))
@@ -110,7 +117,11 @@ final class ThumbnailMakerTest extends MadeThumbnails {
 
     /** Wrong lengths, and transparency where there is alpha already. */
     @ParameterizedTest
-    @ValueSource(strings = {"tRNS", "iCCP", "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "hIST", "sPLT", "pHYs", "gAMA", "cHRM", "bKGD", "sBIT", "juNk"})
+    @ValueSource(
+            strings = {
+                "tRNS", "iCCP", "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "hIST", "sPLT", "pHYs", "gAMA", "cHRM", "bKGD",
+                "sBIT", "juNk"
+            })
     void anAncillaryChunkThatIsWrongIsIgnored(String type) {
         var alpha = plain(400, 300, BufferedImage.TYPE_INT_ARGB, ORANGE);
         for (byte[] content : List.of(new byte[0], new byte[6], "x\0\0zz".getBytes(ISO_8859_1), new byte[300])) {
