@@ -59,11 +59,12 @@ exec 9>"$root/.cache/web.lock"
 ! command -v flock >/dev/null 2>&1 || flock 9
 install 9>&-
 build 9>&-
+exec 9>&- # the tests start local mode, which builds if there is anything to build
 if [ "$command" = test ]; then
     cd "$web"
     status=0
     for check in lint typecheck test size; do
-        npm run --silent "$check" 9>&- || status=1
+        npm run --silent "$check" || status=1
     done
     exit "$status"
 fi

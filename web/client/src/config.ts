@@ -17,6 +17,8 @@ export interface ShoeboxConfig {
   readonly userPoolEndpoint?: string;
   /** The identity pool's API of a server that is not AWS's; for the application's sign-in. */
   readonly identityPoolEndpoint?: string;
+  /** True in local mode: codes are not mailed but shown. */
+  readonly local?: boolean;
   /** Types that may be uploaded, such as `image/jpeg`; left out: the server's first refusal tells. */
   readonly contentTypes?: readonly string[];
   /** The largest upload in bytes; left out: the server's first refusal tells. */

@@ -75,7 +75,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
 function State({ photo }: { readonly photo: Photo }) {
     if (photo.status === 'REGISTERED') {
         return (
-            <div class="state working">
+            <div class="state working" aria-hidden="true">
                 <span class="spinner" aria-hidden="true" />
                 <span>{t.working}</span>
             </div>
@@ -83,7 +83,7 @@ function State({ photo }: { readonly photo: Photo }) {
     }
     if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return null;
     return (
-        <div class="state trouble">
+        <div class="state trouble" aria-hidden="true">
             <Icon name="warning" />
             <strong>{photo.status === 'FAILED' ? t.failed : t.rejected}</strong>
             <span class="name">{photo.filename}</span>

@@ -61,7 +61,7 @@ function Live({ gallery }: { readonly gallery: Gallery }) {
     const state = gallery.live.value;
     if (state === 'off') return null;
     return (
-        <span class={`live ${state}`}>
+        <span class="live" data-state={state}>
             <span class="dot" aria-hidden="true" />
             {state === 'live' ? t.live : t.polling}
         </span>

@@ -56,7 +56,7 @@ export const de: Messages = {
   loading: 'Wird geladen …',
   tryAgain: 'Noch einmal',
   live: 'Live',
-  polling: 'Fragt ab und zu nach',
+  polling: 'Aktualisiert ab und zu',
   signedInAs: 'Angemeldet als',
 
   addPhotos: 'Fotos hinzufügen',

@@ -56,7 +56,7 @@ export const en = {
   loading: 'Loading…',
   tryAgain: 'Try again',
   live: 'Live',
-  polling: 'Asking now and then',
+  polling: 'Updates now and then',
   signedInAs: 'Signed in as',
 
   // Uploads

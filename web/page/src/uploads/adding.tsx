@@ -33,11 +33,12 @@ interface ChooserProps {
 
 function Chooser({ icon, label, add, class: extra, ...attributes }: ChooserProps) {
     return (
-        <label class={`button chooser ${extra}`}>
+        <label title={label} class={`button chooser ${extra}`}>
             <Icon name={icon} />
-            <span>{label}</span>
+            <span aria-hidden="true">{label}</span>
             <input
                 type="file"
+                aria-label={label}
                 accept={ACCEPTED}
                 {...attributes}
                 onChange={(event) => {
