@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,10 +98,12 @@ final class EventCheck {
                     "notifier",
                     "batches given up",
                     "0",
-                    sqs.getQueueAttributes(get -> get.queueUrl(deadLetters)
-                                    .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                            .attributes()
-                            .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+                    Objects.requireNonNullElse(
+                            sqs.getQueueAttributes(get -> get.queueUrl(deadLetters)
+                                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                                    .attributes()
+                                    .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
+                            "unknown"));
         }
     }
 

@@ -32,8 +32,16 @@ final class SequencesIT {
 
     /** Not another stage nor other users; and the emulator knows no budgets. */
     private static final Map<String, String> AS_BEFORE = Map.of(
-            "stage", "dev", "users.poolId", "", "users.clientId", "", "users.identityPoolId", "",
-            "alarms.monthlyBudget", "0");
+            "stage",
+            "dev",
+            "users.poolId",
+            "",
+            "users.clientId",
+            "",
+            "users.identityPoolId",
+            "",
+            "alarms.monthlyBudget",
+            "0");
 
     private static final String KEY = "us-east-1:a/holiday/photo.jpg";
 
@@ -91,7 +99,9 @@ final class SequencesIT {
         JsonNode before = config();
         try (S3Client s3 = emulator.access().s3Client()) {
             s3.putObject(
-                    put -> put.bucket(before.path("photosBucket").asText()).key(KEY).ifNoneMatch("*"),
+                    put -> put.bucket(before.path("photosBucket").asText())
+                            .key(KEY)
+                            .ifNoneMatch("*"),
                     RequestBody.fromString("photo"));
         }
 
@@ -107,8 +117,9 @@ final class SequencesIT {
         JsonNode after = config();
         assertThat(names(after)).isEqualTo(names(before));
         try (S3Client s3 = emulator.access().s3Client()) {
-            assertThat(s3.getObjectAsBytes(get ->
-                                    get.bucket(after.path("photosBucket").asText()).key(KEY))
+            assertThat(s3.getObjectAsBytes(
+                                    get -> get.bucket(after.path("photosBucket").asText())
+                                            .key(KEY))
                             .asUtf8String())
                     .isEqualTo("photo");
         }
@@ -144,7 +155,8 @@ final class SequencesIT {
     /** All but the API, which is another one. */
     private static Map<String, String> names(JsonNode config) {
         var names = new HashMap<String, String>();
-        config.properties().forEach(entry -> names.put(entry.getKey(), entry.getValue().asText()));
+        config.properties()
+                .forEach(entry -> names.put(entry.getKey(), entry.getValue().asText()));
         names.remove("graphqlUrl");
         return names;
     }
