@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shoebox.catalog.PhotosTable;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.twin.Foreign;
 import io.shoebox.twin.emulator.Emulator;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What an operator does to a stage after the first deployment, on an emulator that others wrote. */
@@ -130,10 +128,7 @@ final class SequencesIT {
         try (DynamoDbClient dynamo = emulator.access().dynamoClient();
                 S3Client s3 = emulator.access().s3Client()) {
             // In the way of the last resource of the stack that lasts.
-            dynamo.createTable(create -> create.tableName("shoebox-dev-photos")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(a -> a.attributeName("x").attributeType(ScalarAttributeType.S))
-                    .keySchema(k -> k.attributeName("x").keyType(KeyType.HASH)));
+            dynamo.createTable(PhotosTable.create("shoebox-dev-photos"));
 
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> deployments.deploy(Settings.standard(), "one"))
