@@ -23,10 +23,7 @@ public final class GivenUpChanges {
                 .redriveAllowPolicy(Map.of("redrivePermission", "denyAll"))
                 .build();
         WatchedQueue.attach(
-                scope,
-                "DeadLetterPolicy",
-                queue,
-                List.of(Statements.tlsOnly("sqs", List.of(queue.getAttrArn()))));
+                scope, "DeadLetterPolicy", queue, List.of(Statements.tlsOnly("sqs", List.of(queue.getAttrArn()))));
     }
 
     public String arn() {

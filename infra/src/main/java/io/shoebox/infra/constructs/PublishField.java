@@ -51,8 +51,7 @@ public final class PublishField {
     /** The code of the resolver, which lets through callers whose ARN begins so. */
     static String code(String publisher) {
         try (InputStream in = PublishField.class.getResourceAsStream(CODE)) {
-            return new String(Objects.requireNonNull(in, CODE).readAllBytes(), UTF_8)
-                    .replace(PLACE_OF_ROLE, publisher);
+            return new String(Objects.requireNonNull(in, CODE).readAllBytes(), UTF_8).replace(PLACE_OF_ROLE, publisher);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -92,8 +92,7 @@ public final class PipelineDashboard {
                         metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum")),
                 graph(
                         "notifier: batches given up",
-                        metrics.queue(
-                                StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
+                        metrics.queue(StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
                 graph(
                         "Subscriptions, and messages to them a minute",
                         metrics.api(apiId, "ActiveSubscriptions", "Maximum"),

@@ -47,8 +47,7 @@ final class FunctionsTest {
 
     @Test
     void everyLogIsKeptForAMonth() {
-        assertThat(STACKS.stream()
-                        .flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
+        assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
                 .hasSize(6)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }

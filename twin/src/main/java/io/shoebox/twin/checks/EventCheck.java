@@ -41,9 +41,10 @@ final class EventCheck {
         try (SqsClient sqs = twin.emulator().access().sqsClient()) {
             queue = sqs.createQueue(create -> create.queueName(BACKEND)).queueUrl();
         }
-        // The emulator asks queues for no consent to rules; in the account of the bus it would be a line of the queue's policy.
-        String rule = write(Map.of(
-                "Name", BACKEND, "EventBusName", bus, "EventPattern", "{\"source\":[\"shoebox.photos\"]}"));
+        // The emulator asks queues for no consent to rules; in the account of the bus it would be a line of the queue's
+        // policy.
+        String rule = write(
+                Map.of("Name", BACKEND, "EventBusName", bus, "EventPattern", "{\"source\":[\"shoebox.photos\"]}"));
         twin.emulator().eventBridge("PutRule", rule);
         String arn = "arn:aws:sqs:" + Emulator.REGION.id() + ":" + Emulator.ACCOUNT + ":" + BACKEND;
         String target =
@@ -70,8 +71,8 @@ final class EventCheck {
                 .map(event -> event.path("detail"))
                 .filter(photo -> photo.path("collectionId").asText().equals(PhotoCheck.COLLECTION)
                         && !photo.path("id").asText().isEmpty())
-                .map(photo ->
-                        photo.path("key").asText() + " of " + photo.path("owner").asText())
+                .map(photo -> photo.path("key").asText() + " of "
+                        + photo.path("owner").asText())
                 .collect(Collectors.toSet());
     }
 

@@ -108,16 +108,26 @@ final class RefusalCheck {
     /** Somebody who would tell subscribers of a photo, be it their own. */
     void publishers(Person person) {
         Map<String, Object> photo = Map.of(
-                "identityId", person.identityId(),
-                "s3Key", person.identityId() + "/" + COLLECTION + "/made-up",
-                "collectionId", COLLECTION,
-                "filename", "made-up",
-                "contentType", "image/jpeg",
-                "bytes", 1,
-                "status", "READY",
-                "thumbnails", List.of(),
-                "createdAt", "2026-01-01T00:00:00Z",
-                "updatedAt", "2026-01-01T00:00:00Z");
+                "identityId",
+                person.identityId(),
+                "s3Key",
+                person.identityId() + "/" + COLLECTION + "/made-up",
+                "collectionId",
+                COLLECTION,
+                "filename",
+                "made-up",
+                "contentType",
+                "image/jpeg",
+                "bytes",
+                1,
+                "status",
+                "READY",
+                "thumbnails",
+                List.of(),
+                "createdAt",
+                "2026-01-01T00:00:00Z",
+                "updatedAt",
+                "2026-01-01T00:00:00Z");
         expectRefusal(
                 "publisher",
                 person.api(config, http),

@@ -28,7 +28,8 @@ final class StartTimes {
 
     /** Prints a table of the named functions, or of all. */
     public static void main(String... args) {
-        List<String> parts = args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer", "notifier");
+        List<String> parts =
+                args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer", "notifier");
         try (var twin = new LocalTwin()) {
             for (boolean warmed : List.of(false, true)) {
                 System.out.printf(
