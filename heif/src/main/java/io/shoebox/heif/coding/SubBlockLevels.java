@@ -62,7 +62,6 @@ final class SubBlockLevels {
         this.firstGreater = firstGreater;
     }
 
-
     /**
      * Reads the signs and what the flags do not say, and gives the scaled coefficients away.
      *
