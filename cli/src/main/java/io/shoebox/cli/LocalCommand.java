@@ -1,11 +1,11 @@
 package io.shoebox.cli;
 
-import io.shoebox.local.ClientConfig;
 import io.shoebox.local.ForeignServers;
-import io.shoebox.local.FrontSettings;
 import io.shoebox.local.LocalSystem;
 import io.shoebox.local.ServerSettings;
 import io.shoebox.local.StopSignal;
+import io.shoebox.local.front.ClientConfig;
+import io.shoebox.local.front.FrontSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -88,10 +88,10 @@ final class House {
                                     "notifier")
                             .doors(
                                     "local.AwsEndpoint",
-                                    "local.ClientConfig",
+                                    "local.front.ClientConfig",
                                     "local.Folders",
                                     "local.ForeignServers",
-                                    "local.FrontSettings",
+                                    "local.front.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
                                     "local.OpenParts",

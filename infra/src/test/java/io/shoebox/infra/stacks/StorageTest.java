@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/** The rules of buckets and table. */
+/** The rules of buckets and table. Over 200 lines since it is one stack. */
 final class StorageTest {
     private final Cloud cloud = Cloud.standard();
 

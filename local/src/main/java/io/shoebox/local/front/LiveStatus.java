@@ -1,6 +1,7 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
 import io.shoebox.emulator.appsync.AppSync;
+import io.shoebox.local.ServerAccess;
 import io.shoebox.notifier.EventBus;
 import io.shoebox.notifier.Notifier;
 import io.shoebox.notifier.PhotoEvent;

@@ -1,4 +1,4 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

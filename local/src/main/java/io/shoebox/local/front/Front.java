@@ -1,4 +1,4 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
 import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.appsync.AppSync;
@@ -7,6 +7,9 @@ import io.shoebox.emulator.cognito.users.CodeSender;
 import io.shoebox.emulator.http.AllowedOrigins;
 import io.shoebox.emulator.http.HttpOptions;
 import io.shoebox.emulator.http.HttpServer;
+import io.shoebox.local.Api;
+import io.shoebox.local.LocalServers;
+import io.shoebox.local.OpenParts;
 import io.shoebox.local.page.Codes;
 import io.shoebox.local.page.PageHandler;
 import io.shoebox.uploadapi.UploadSettings;
@@ -19,14 +22,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What people and their browsers reach of a local system: sign-in, the GraphQL API, live status, and the page. */
-final class Front implements AutoCloseable {
+public final class Front implements AutoCloseable {
     private final OpenParts open = new OpenParts();
     private final Api api;
     private final ClientConfig config;
     private final URI page;
 
-    /** @param told is told of each code that AWS would send by mail, in a sentence */
-    Front(LocalServers servers, Map<String, String> environment, Consumer<String> told) {
+    /**
+     * On these servers.
+     *
+     * @param told is told of each code that AWS would send by mail, in a sentence
+     */
+    public Front(LocalServers servers, Map<String, String> environment, Consumer<String> told) {
         FrontSettings settings = servers.settings().front();
         Codes codes = new Codes();
         try {
@@ -99,17 +106,22 @@ final class Front implements AutoCloseable {
                                 servers)));
     }
 
-    Api api() {
+    /** The functions behind the API. */
+    public Api api() {
         return api;
     }
 
-    ClientConfig config() {
+    /** What clients need to know. */
+    public ClientConfig config() {
         return config;
     }
 
-    /** Where people go. */
-    URI page() {
-        return page;
+    /** Where people and their browsers go, a line each. */
+    public List<String> describe() {
+        return List.of(
+                "  page      " + page,
+                "  sign-in   " + config.userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
+                "  GraphQL   " + config.graphqlUrl());
     }
 
     @Override

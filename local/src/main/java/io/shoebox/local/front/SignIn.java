@@ -1,4 +1,4 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
 import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.cognito.CognitoOptions;
@@ -13,6 +13,7 @@ import io.shoebox.emulator.cognito.users.PasswordPolicy;
 import io.shoebox.emulator.http.AllowedOrigins;
 import io.shoebox.emulator.http.HttpOptions;
 import io.shoebox.emulator.iam.Session;
+import io.shoebox.local.Api;
 import io.shoebox.model.IdentityId;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
 import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.appsync.AppSync;
@@ -17,6 +17,8 @@ import io.shoebox.emulator.http.AllowedOrigins;
 import io.shoebox.emulator.http.HttpOptions;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.emulator.iam.Sessions;
+import io.shoebox.local.Api;
+import io.shoebox.local.LocalServers;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.Schema;

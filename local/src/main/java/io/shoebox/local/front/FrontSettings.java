@@ -1,5 +1,6 @@
-package io.shoebox.local;
+package io.shoebox.local.front;
 
+import io.shoebox.local.ServerSettings;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
