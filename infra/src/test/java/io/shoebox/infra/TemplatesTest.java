@@ -158,8 +158,8 @@ final class TemplatesTest {
                         .asText())
                 .isEqualTo("redirect-to-https");
         assertThat(headers.at("/ContentSecurityPolicy/ContentSecurityPolicy").toString())
-                .contains("default-src 'self'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe-eval");
+                .contains("default-src 'self'", " wss://*.", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
         assertThat(headers.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())
                 .isEqualTo(31_536_000);
         assertThat(cloud.properties("Web", "AWS::S3::BucketPolicy").getFirst().toString())

@@ -38,9 +38,8 @@ public final class WebStack extends Stack {
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'self'",
-            "connect-src 'self' https://*." + Aws.URL_SUFFIX,
+            "connect-src 'self' https://*." + Aws.URL_SUFFIX + " wss://*." + Aws.URL_SUFFIX,
             "img-src 'self' blob: data: https://*." + Aws.URL_SUFFIX,
-            "style-src 'self' 'unsafe-inline'",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
