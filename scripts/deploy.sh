@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys everything to the AWS account and region of the current credentials; asks before it changes permissions.
-# Usage: scripts/deploy.sh [NAME=VALUE...], the CDK context: stage, webOrigin, iamCallers, alarmEmail (docs/deployment.md).
+# Usage: scripts/deploy.sh [NAME=VALUE...], the CDK context: stage, webOrigin, iamCallers, backendRoles, alarmEmail (docs/deployment.md).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"

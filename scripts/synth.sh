@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes the CloudFormation templates and the functions' packages to infra/target/cdk.out.
-# Usage: scripts/synth.sh [NAME=VALUE...], the CDK context: stage, webOrigin, iamCallers, alarmEmail (docs/deployment.md).
+# Usage: scripts/synth.sh [NAME=VALUE...], the CDK context: stage, webOrigin, iamCallers, backendRoles, alarmEmail (docs/deployment.md).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"

@@ -30,6 +30,7 @@ need() { # command, Debian package, what is skipped without it
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
 [ "${1-}" != --tools-only ] || exit 0
+need chromium chromium "the page and its library in a real browser"
 
 # Installs a pinned Python environment; the script itself says why where it cannot.
 need_python() { # name, what is skipped without it
@@ -53,6 +54,16 @@ need_python clients "the clients in Python"
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +
 
 status=0
+# Arguments are for Maven: who names modules does not mean the page.
+if [ "$#" -eq 0 ]; then
+    web=0
+    "$root/scripts/web.sh" test || web=$?
+    case $web in
+    0) ;;
+    3) missing+=("Node.js 20.19 or newer, or npm's packages: the page and its library") ;;
+    *) status=$web ;;
+    esac
+fi
 ./mvnw -B -Pfuzz,servers verify "$@" || status=$?
 
 # Totals over all reports, whatever module they are of. Their own totals take tests of one name in nested classes for one.

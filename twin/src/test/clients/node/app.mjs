@@ -10,6 +10,7 @@ import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { awaited, contains, equal, holds, lacking, put, refusal, run } from './checks.mjs';
+import { amplifyConfig, codeFor, reachable } from './servers.mjs';
 
 const PHOTO = readFileSync(new URL('../photo.jpg', import.meta.url));
 const FILENAME = 'Fjäll & Meer (1).jpg';
@@ -39,26 +40,8 @@ const config = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const emulator = process.env.AWS_ENDPOINT_URL;
 const graphqlUrl = reachable(config.graphqlUrl);
 
-Amplify.configure({
-  Auth: {
-    Cognito: {
-      userPoolId: config.userPoolId,
-      userPoolClientId: config.userPoolClientId,
-      identityPoolId: config.identityPoolId,
-      ...(emulator && { userPoolEndpoint: emulator, identityPoolEndpoint: emulator }),
-    },
-  },
-  API: { GraphQL: { endpoint: graphqlUrl, region: config.region, defaultAuthMode: 'userPool' } },
-});
+Amplify.configure(amplifyConfig(config));
 const api = generateClient();
-
-/** Emulators give their API an address in AWS, and answer for it under their own. */
-function reachable(url) {
-  const { hostname } = new URL(url);
-  return emulator && hostname.endsWith('.amazonaws.com')
-    ? new URL(`/v1/apis/${hostname.split('.')[0]}/graphql`, emulator).href
-    : url;
-}
 
 /** Asks with the ID token; Amplify by itself would send the access token. */
 async function ask(query, variables) {
@@ -91,8 +74,7 @@ async function signedUp() {
   const person = { username: `${randomUUID()}@example.com`, password: `${randomBytes(16).toString('base64')}aA1!` };
   const { nextStep } = await signUp({ ...person, options: { userAttributes: { email: person.username } } });
   if (nextStep.signUpStep === 'CONFIRM_SIGN_UP') {
-    const confirmationCode = process.env.CONFIRMATION_CODE ?? '123456';
-    await confirmSignUp({ username: person.username, confirmationCode });
+    await confirmSignUp({ username: person.username, confirmationCode: await codeFor(config, person.username) });
   }
   return person;
 }
@@ -101,7 +83,8 @@ async function signedUp() {
 async function signedIn(person) {
   await signIn(person);
   const { identityId, credentials } = await fetchAuthSession();
-  const place = emulator && { endpoint: emulator, forcePathStyle: true };
+  const endpoint = config.s3Endpoint ?? emulator;
+  const place = endpoint && { endpoint, forcePathStyle: true };
   return { identityId, s3: new S3Client({ region: config.region, credentials, ...place }) };
 }
 

@@ -42,13 +42,13 @@ export async function refusal(call) {
   }
 }
 
-/** The first answer that is as wanted, or the last one of a minute. */
-export async function awaited(ask, wanted) {
+/** The first answer that is as wanted, or the last one of a minute; asked every so many milliseconds. */
+export async function awaited(ask, wanted, every = 200) {
   const end = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (wanted(answer) || Date.now() > end) return answer;
-    await new Promise((resume) => setTimeout(resume, 200));
+    await new Promise((resume) => setTimeout(resume, every));
   }
 }
 
@@ -65,7 +65,7 @@ export async function run(program) {
   try {
     await program();
   } catch (e) {
-    const own = (e.stack ?? '').split('\n').find((line) => /(app|local)\.mjs/.test(line)) ?? '';
+    const own = (e.stack ?? '').split('\n').find((line) => /(app|browser|cognito|live|live-client|local)\.mjs/.test(line)) ?? '';
     const place = own.match(/([^/]+\.mjs):(\d+)/);
     holds(place ? `${place[1]}, line ${place[2]}` : basename(process.argv[1]), false, 'no exception',
       e.errors?.[0].message ?? e.name); // what the API says quotes no secrets

@@ -163,6 +163,8 @@ def tickets_are_refused(checks, me):
                     with_access_token["errors"][0]["message"])
     checks.contains("another content type", f"content type image/heic is not accepted; {ACCEPTED}",
                     me.refused(TICKET, **upload_of(contentType="image/heic")))
+    checks.equal("an access token is as good once the ID token was seen", None,
+                 me.post(TICKET, upload_of(), me.access_token).json().get("errors"))
     checks.contains("too long", "contentLength must be from 1 to ",
                     me.refused(TICKET, **upload_of(contentLength=2_000_000_000)))
     checks.contains("no length", "contentLength must be from 1 to ",

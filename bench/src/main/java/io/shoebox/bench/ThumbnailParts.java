@@ -5,7 +5,7 @@ import io.shoebox.bench.photo.Texture;
 import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;
-import io.shoebox.thumbnailer.LanczosResizer;
+import io.shoebox.thumbnailer.picture.LanczosResizer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

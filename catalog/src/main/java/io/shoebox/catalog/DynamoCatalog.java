@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * listings are eventually consistent. A change that loses races with others is repeated, for some seconds, then throws
  * {@link CatalogBusyException}.
  */
-public final class DynamoCatalog implements Catalog {
+public final class DynamoCatalog extends OrderedCatalog {
     /** How long a tombstone holds off late events: S3 delivers within minutes, SQS keeps a message for 14 days. */
     public static final Duration TOMBSTONE_LIFETIME = Duration.ofDays(30);
 
@@ -58,20 +58,6 @@ public final class DynamoCatalog implements Catalog {
         this.tombstoneLifetime = tombstoneLifetime;
         this.retries = retries;
         this.listings = new DynamoListings(dynamo, table);
-    }
-
-    @Override
-    public Change register(Photo photo) {
-        if (photo.status() != PhotoStatus.REGISTERED && photo.status() != PhotoStatus.REJECTED) {
-            throw new IllegalArgumentException(
-                    "a photo is registered as REGISTERED or REJECTED, not " + photo.status());
-        }
-        return put(photo);
-    }
-
-    @Override
-    public Change delete(PhotoKey key, Sequencer sequencer, Instant at) {
-        return put(Tombstone.of(key, sequencer, at));
     }
 
     @Override
@@ -121,7 +107,8 @@ public final class DynamoCatalog implements Catalog {
         return listings.problems(request);
     }
 
-    private Change put(Photo row) {
+    @Override
+    Change put(Photo row) {
         return retries.run(() -> {
             Optional<Photo> now = find(row.key());
             Change change = Position.of(row).changes(now);

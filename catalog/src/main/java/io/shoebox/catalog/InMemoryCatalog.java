@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The executable reference model of {@link Catalog}: what the table does, said as plainly as possible. It counts by
  * counting, and never forgets a tombstone. Safe for use by several threads.
  */
-public final class InMemoryCatalog implements Catalog {
+public final class InMemoryCatalog extends OrderedCatalog {
     private static final Comparator<String> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
     private static final Comparator<PhotoKey> BY_NAME = Comparator.comparing(PhotoKey::name, BY_BYTES);
@@ -45,20 +45,7 @@ public final class InMemoryCatalog implements Catalog {
     private record Times(Instant created, Instant updated) {}
 
     @Override
-    public Change register(Photo photo) {
-        if (photo.status() != PhotoStatus.REGISTERED && photo.status() != PhotoStatus.REJECTED) {
-            throw new IllegalArgumentException(
-                    "a photo is registered as REGISTERED or REJECTED, not " + photo.status());
-        }
-        return put(photo);
-    }
-
-    @Override
-    public Change delete(PhotoKey key, Sequencer sequencer, Instant at) {
-        return put(Tombstone.of(key, sequencer, at));
-    }
-
-    private synchronized Change put(Photo row) {
+    synchronized Change put(Photo row) {
         Optional<Photo> now = find(row.key());
         Change change = Position.of(row).changes(now);
         if (change == Change.APPLIED) {
@@ -80,12 +67,12 @@ public final class InMemoryCatalog implements Catalog {
         if (row.isPresent() && row.get().status() == PhotoStatus.READY) {
             return Change.DUPLICATE;
         }
-        return finish(row, photo -> ready(photo, thumbnails, placeholder, at));
+        return finish(row, photo -> photo.ready(thumbnails, placeholder, at));
     }
 
     @Override
     public synchronized Change failed(PhotoKey key, Sequencer sequencer, String reason, Instant at) {
-        return finish(of(key, sequencer), photo -> failed(photo, reason, at));
+        return finish(of(key, sequencer), photo -> photo.failed(reason, at));
     }
 
     @Override
@@ -144,42 +131,6 @@ public final class InMemoryCatalog implements Catalog {
                 row.filter(photo -> photo.status() == PhotoStatus.REGISTERED || photo.status() == PhotoStatus.FAILED);
         inWork.map(change).ifPresent(photo -> rows.put(photo.key(), photo));
         return inWork.isPresent() ? Change.APPLIED : Change.STALE;
-    }
-
-    private static Photo ready(Photo photo, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
-        return new Photo(
-                photo.key(),
-                photo.filename(),
-                photo.contentType(),
-                photo.bytes(),
-                photo.eTag(),
-                photo.picture(),
-                placeholder,
-                photo.sequencer(),
-                PhotoStatus.READY,
-                null,
-                thumbnails,
-                photo.attempts(),
-                photo.createdAt(),
-                at);
-    }
-
-    private static Photo failed(Photo photo, String reason, Instant at) {
-        return new Photo(
-                photo.key(),
-                photo.filename(),
-                photo.contentType(),
-                photo.bytes(),
-                photo.eTag(),
-                photo.picture(),
-                photo.placeholder(),
-                photo.sequencer(),
-                PhotoStatus.FAILED,
-                reason,
-                photo.thumbnails(),
-                photo.attempts() + 1,
-                photo.createdAt(),
-                at);
     }
 
     private static <T> Page<T> page(

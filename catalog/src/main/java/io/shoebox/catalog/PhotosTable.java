@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /**
@@ -22,9 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
  * point-in-time recovery.
  */
 public final class PhotosTable {
+    /** The changes of a day, each with the row before and after it. */
+    public static final StreamSpecification STREAM = StreamSpecification.builder()
+            .streamEnabled(true)
+            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+            .build();
+
     private PhotosTable() {}
 
-    /** Creates the table: on-demand, with the sparse index of problems, which holds whole rows. */
+    /** Creates the table: on-demand, with the sparse index of problems, which holds whole rows, and a stream of changes. */
     public static CreateTableRequest create(String table) {
         return CreateTableRequest.builder()
                 .tableName(table)
@@ -36,6 +44,7 @@ public final class PhotosTable {
                         .keySchema(key(PROBLEM, KeyType.HASH), key(UPDATED_AT, KeyType.RANGE))
                         .projection(projection -> projection.projectionType(ProjectionType.ALL))
                         .build())
+                .streamSpecification(STREAM)
                 .build();
     }
 

@@ -16,16 +16,13 @@ import io.shoebox.model.IdentityId;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoCollection;
 import io.shoebox.model.PhotoKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Catalog} lists, and how it pages. */
@@ -39,7 +36,7 @@ public abstract class CatalogListingContract {
 
     @Test
     void photosAreListedNewestFirstWithoutTombstonesPageByPage() {
-        List<PhotoKey> keys = uploads(23);
+        List<PhotoKey> keys = photos.keys(owner, 23);
         List<Photo> expected = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             catalog().register(registered(keys.get(i), 1));
@@ -50,7 +47,7 @@ public abstract class CatalogListingContract {
             }
         }
         for (int limit : List.of(1, 4, 6, 12, 100)) {
-            assertThat(all(after -> catalog().photos(owner, HOLIDAYS, new Page.Request(limit, after)), limit))
+            assertThat(Listings.all(after -> catalog().photos(owner, HOLIDAYS, new Page.Request(limit, after)), limit))
                     .as("by %s", limit)
                     .isEqualTo(expected);
         }
@@ -63,14 +60,14 @@ public abstract class CatalogListingContract {
                 .map(name -> new PhotoKey(owner, HOLIDAYS, first.id(), new FileName(name)))
                 .toList();
         keys.forEach(key -> catalog().register(registered(key, 1)));
-        assertThat(all(after -> catalog().photos(owner, HOLIDAYS, new Page.Request(1, after)), 1))
+        assertThat(Listings.all(after -> catalog().photos(owner, HOLIDAYS, new Page.Request(1, after)), 1))
                 .extracting(Photo::key)
                 .isEqualTo(keys.reversed());
     }
 
     @Test
     void aPageGoesOnWhereItsTokenSaysThoughThatPhotoIsGone() {
-        List<PhotoKey> keys = uploads(4);
+        List<PhotoKey> keys = photos.keys(owner, 4);
         keys.forEach(key -> catalog().register(registered(key, 1)));
         Page<Photo> first = catalog().photos(owner, HOLIDAYS, Page.Request.first(2));
         catalog().delete(keys.get(2), sequencer(2), time(2));
@@ -92,7 +89,7 @@ public abstract class CatalogListingContract {
         catalog().register(registered(gone, 1));
         catalog().delete(gone, sequencer(2), time(2));
         for (int limit : List.of(1, 2, 6, 100)) {
-            assertThat(all(after -> catalog().collections(owner, new Page.Request(limit, after)), limit))
+            assertThat(Listings.all(after -> catalog().collections(owner, new Page.Request(limit, after)), limit))
                     .isEqualTo(ids.stream()
                             .map(id -> new PhotoCollection(owner, id, 1, time(1), time(1)))
                             .toList());
@@ -116,7 +113,7 @@ public abstract class CatalogListingContract {
 
     @Test
     void aTokenOfAnotherOwnerOnlyMovesWithinOnesOwnListing() {
-        List<PhotoKey> keys = uploads(3);
+        List<PhotoKey> keys = photos.keys(owner, 3);
         keys.forEach(key -> catalog().register(registered(key, 1)));
         var theirs =
                 new PhotoKey(stranger, HOLIDAYS, keys.get(1).id(), keys.get(1).filename());
@@ -131,7 +128,7 @@ public abstract class CatalogListingContract {
 
     @Test
     void aTokenOfAnotherListingOrAForgedOneIsRefused() {
-        uploads(2).forEach(key -> catalog().register(rejected(key, 1)));
+        photos.keys(owner, 2).forEach(key -> catalog().register(rejected(key, 1)));
         catalog().register(registered(photos.key(owner, new CollectionId("zoo")), 1));
         String ofPhotos = next(catalog().photos(owner, HOLIDAYS, Page.Request.first(1)));
         String ofCollections = next(catalog().collections(owner, Page.Request.first(1)));
@@ -146,60 +143,6 @@ public abstract class CatalogListingContract {
         assertRefused(after -> catalog().photos(owner, new CollectionId("zoo"), after), List.of(ofPhotos));
         assertRefused(after -> catalog().collections(owner, after), with(forged, ofPhotos, ofProblems));
         assertRefused(after -> catalog().problems(after), with(forged, ofPhotos, ofCollections));
-    }
-
-    @Test
-    void problemsAreThePhotosThatFailedOrWereRejectedNewestChangeFirst() {
-        List<PhotoKey> keys = uploads(6);
-        keys.forEach(key -> catalog().register(registered(key, 1)));
-        catalog().failed(keys.get(0), sequencer(1), "corrupt", time(30));
-        catalog().register(rejected(keys.get(1), 10));
-        catalog().failed(keys.get(2), sequencer(1), "corrupt", time(20));
-        catalog().failed(keys.get(3), sequencer(1), "passing", time(40));
-        catalog().ready(keys.get(3), sequencer(1), List.of(), null, time(41));
-        catalog().register(rejected(keys.get(4), 50));
-        catalog().delete(keys.get(4), sequencer(51), time(51));
-        for (int limit : List.of(1, 2, 100)) {
-            assertThat(mine(all(after -> catalog().problems(new Page.Request(limit, after)), limit)))
-                    .extracting(Photo::key)
-                    .containsExactly(keys.get(0), keys.get(2), keys.get(1));
-        }
-        catalog().failed(keys.get(2), sequencer(1), "corrupt", time(60));
-        assertThat(mine(all(after -> catalog().problems(new Page.Request(100, after)), 100)))
-                .extracting(Photo::key)
-                .containsExactly(keys.get(2), keys.get(0), keys.get(1));
-    }
-
-    @Test
-    void problemsOfOneInstantArePagedWithoutLossOrRepetition() {
-        List<PhotoKey> keys = uploads(7);
-        keys.forEach(key -> catalog().register(rejected(key, 1)));
-        assertThat(mine(all(after -> catalog().problems(new Page.Request(2, after)), 2)))
-                .extracting(Photo::key)
-                .containsExactlyInAnyOrderElementsOf(keys);
-    }
-
-    private List<PhotoKey> uploads(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> photos.key(owner, HOLIDAYS, NOON.plus(Duration.ofMillis(i))))
-                .toList();
-    }
-
-    private List<Photo> mine(List<Photo> all) {
-        return all.stream().filter(photo -> photo.key().owner().equals(owner)).toList();
-    }
-
-    private static <T> List<T> all(Function<@Nullable String, Page<T>> listing, int limit) {
-        var items = new ArrayList<T>();
-        @Nullable String next = null;
-        do {
-            Page<T> page = listing.apply(next);
-            items.addAll(page.items());
-            next = page.next();
-            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-            assertThat(next == null || page.items().size() == limit).isTrue();
-        } while (next != null);
-        return items;
     }
 
     private static void assertRefused(Function<Page.Request, Page<?>> listing, List<String> tokens) {

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-final class DynamoCatalogIT {
+final class DynamoCatalogIT extends CatalogContracts {
     private static final String TABLE = "photos";
 
     private static final LocalDynamo SERVER = new LocalDynamo();
@@ -39,28 +38,9 @@ final class DynamoCatalogIT {
         SERVER.close();
     }
 
-    @Nested
-    final class Rows extends CatalogContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
-    }
-
-    @Nested
-    final class Orders extends CatalogOrderContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
-    }
-
-    @Nested
-    final class Listings extends CatalogListingContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
+    @Override
+    protected Catalog catalog() {
+        return catalog;
     }
 
     @Test

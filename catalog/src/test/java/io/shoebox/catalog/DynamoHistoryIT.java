@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
-import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.Random;
@@ -68,30 +67,12 @@ final class DynamoHistoryIT {
     private static Function<Catalog, Change> change(PhotoKey key, int step, Random random) {
         int event = random.nextInt(1, 3 + step / 25);
         return switch (random.nextInt(6)) {
-            case 0, 1 -> catalog -> catalog.register(at(step, registered(key, event)));
-            case 2 -> catalog -> catalog.register(at(step, rejected(key, event)));
+            case 0, 1 -> catalog -> catalog.register(registered(key, event, time(step)));
+            case 2 -> catalog -> catalog.register(rejected(key, event, time(step)));
             case 3 -> catalog -> catalog.delete(key, sequencer(event), time(step));
             case 4 -> catalog -> catalog.ready(key, sequencer(event), thumbnails(key), "blur" + step, time(step));
             default -> catalog -> catalog.failed(key, sequencer(event), "fault " + step, time(step));
         };
-    }
-
-    private static Photo at(int step, Photo photo) {
-        return new Photo(
-                photo.key(),
-                photo.filename(),
-                photo.contentType(),
-                photo.bytes(),
-                photo.eTag(),
-                photo.picture(),
-                photo.placeholder(),
-                photo.sequencer(),
-                photo.status(),
-                photo.reason(),
-                photo.thumbnails(),
-                photo.attempts(),
-                photo.createdAt(),
-                time(step));
     }
 
     private void assertSame(Catalog catalog, Function<Catalog, Page<?>> listing) {

@@ -1,31 +1,10 @@
 package io.shoebox.catalog;
 
-import org.junit.jupiter.api.Nested;
-
-final class InMemoryCatalogTest {
+final class InMemoryCatalogTest extends CatalogContracts {
     private final Catalog catalog = new InMemoryCatalog();
 
-    @Nested
-    final class Rows extends CatalogContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
-    }
-
-    @Nested
-    final class Orders extends CatalogOrderContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
-    }
-
-    @Nested
-    final class Listings extends CatalogListingContract {
-        @Override
-        protected Catalog catalog() {
-            return catalog;
-        }
+    @Override
+    protected Catalog catalog() {
+        return catalog;
     }
 }

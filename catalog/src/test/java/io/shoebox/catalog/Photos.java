@@ -11,21 +11,23 @@ import io.shoebox.model.Picture;
 import io.shoebox.model.Sequencer;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Photos for tests. All that is random comes from the generator. */
-final class Photos {
+public final class Photos {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final CollectionId HOLIDAYS = new CollectionId("holidays");
 
     private final RandomGenerator random;
 
-    Photos(long seed) {
+    public Photos(long seed) {
         random = new Random(seed);
     }
 
@@ -36,7 +38,7 @@ final class Photos {
     }
 
     /** A photo of an owner that no other test has. */
-    PhotoKey key() {
+    public PhotoKey key() {
         return key(owner(), HOLIDAYS);
     }
 
@@ -48,24 +50,43 @@ final class Photos {
         return PhotoKey.create(owner, collection, new FileName("été.jpg"), time, random);
     }
 
+    /** So many photos of an owner, a millisecond apart. */
+    List<PhotoKey> keys(IdentityId owner, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> key(owner, HOLIDAYS, NOON.plus(Duration.ofMillis(i))))
+                .toList();
+    }
+
     /** The event of this number, at noon and as many seconds. */
-    static Instant time(int event) {
+    public static Instant time(int event) {
         return NOON.plusSeconds(event);
     }
 
-    static Sequencer sequencer(int event) {
+    public static Sequencer sequencer(int event) {
         return Sequencer.of("00%04X".formatted(event));
     }
 
-    static Photo registered(PhotoKey key, int event) {
-        return photo(key, event, PhotoStatus.REGISTERED, null);
+    public static Photo registered(PhotoKey key, int event) {
+        return registered(key, event, time(event));
     }
 
-    static Photo rejected(PhotoKey key, int event) {
-        return photo(key, event, PhotoStatus.REJECTED, "not an image");
+    static Photo registered(PhotoKey key, int event, Instant updatedAt) {
+        return photo(key, event, PhotoStatus.REGISTERED, null, updatedAt);
+    }
+
+    public static Photo rejected(PhotoKey key, int event) {
+        return rejected(key, event, time(event));
+    }
+
+    static Photo rejected(PhotoKey key, int event, Instant updatedAt) {
+        return photo(key, event, PhotoStatus.REJECTED, "not an image", updatedAt);
     }
 
     static Photo photo(PhotoKey key, int event, PhotoStatus status, @Nullable String reason) {
+        return photo(key, event, status, reason, time(event));
+    }
+
+    static Photo photo(PhotoKey key, int event, PhotoStatus status, @Nullable String reason, Instant updatedAt) {
         var place = new Picture.Place(-33.856784, 151.215297);
         return new Photo(
                 key,
@@ -81,10 +102,10 @@ final class Photos {
                 List.of(),
                 0,
                 time(event),
-                time(event));
+                updatedAt);
     }
 
-    static List<Thumbnail> thumbnails(PhotoKey key) {
+    public static List<Thumbnail> thumbnails(PhotoKey key) {
         return Stream.of(240, 480)
                 .map(edge -> new Thumbnail(new ThumbnailKey(key, edge, ImageType.JPEG), edge, edge / 2, edge * 10L))
                 .toList();

@@ -1,5 +1,13 @@
 package io.shoebox.infra;
 
+import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.stacks.ApiStack;
+import io.shoebox.infra.stacks.IdentityStack;
+import io.shoebox.infra.stacks.MonitoringStack;
+import io.shoebox.infra.stacks.PipelineStack;
+import io.shoebox.infra.stacks.QueuesStack;
+import io.shoebox.infra.stacks.StorageStack;
+import io.shoebox.infra.stacks.WebStack;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +53,9 @@ public final class PipelineApp {
         List<String> origins = settings.webOrigins().isEmpty() ? List.of(web.url()) : settings.webOrigins();
         var storage = new StorageStack(app, settings, origins, queues.uploads());
         var identity = new IdentityStack(app, settings, storage);
-        var pipeline = new PipelineStack(app, settings, root, queues, storage);
+        new PipelineStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
         new MonitoringStack(app, settings, api.apiId());
-        Suppressions.web(web);
-        Suppressions.storage(storage);
-        Suppressions.identity(identity);
-        Suppressions.pipeline(pipeline);
-        Suppressions.api(api);
         return app;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.shoebox.infra.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +20,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
 /** Synthesized templates, once for all tests of a JVM: the first synthesis takes half a minute. */
-final class Cloud {
+public final class Cloud {
     /** The project's folder. */
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Where cfn-lint and the deploy script find the templates. */
     static final Path OUT = Path.of("target", "cdk.out").toAbsolutePath();
@@ -35,7 +36,7 @@ final class Cloud {
     }
 
     /** With the default settings, checked by cdk-nag. */
-    static Cloud standard() {
+    public static Cloud standard() {
         assumeNode();
         return Holder.STANDARD;
     }
@@ -44,7 +45,7 @@ final class Cloud {
         static final Cloud STANDARD = synthesize(Map.of(), OUT);
     }
 
-    static Cloud synthesize(Map<String, String> context, Path out) {
+    public static Cloud synthesize(Map<String, String> context, Path out) {
         assumeNode();
         deleteIfThere(out);
         App app = PipelineApp.create(Settings.from(context), ROOT, out);
@@ -58,7 +59,7 @@ final class Cloud {
     }
 
     /** The template of a stack, like {@code Storage}. */
-    JsonNode template(String stack) {
+    public JsonNode template(String stack) {
         return read(folder.resolve(stack + ".template.json"));
     }
 
@@ -81,7 +82,7 @@ final class Cloud {
     }
 
     /** The properties of a stack's resources of a type. */
-    List<JsonNode> properties(String stack, String type) {
+    public List<JsonNode> properties(String stack, String type) {
         return StreamSupport.stream(template(stack).path("Resources").spliterator(), false)
                 .filter(resource -> resource.path("Type").asText().equals(type))
                 .map(resource -> resource.path("Properties"))

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.shoebox.lambda.EmfMetrics;
 import io.shoebox.lambda.SnapStart;
 import io.shoebox.queue.LambdaQueue;
+import java.time.Duration;
 
 /** Lambda entry point: batches of upload events become photo records. */
 public final class IngestLambda implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -24,6 +25,6 @@ public final class IngestLambda implements RequestHandler<SQSEvent, SQSBatchResp
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return queue.handle(batch);
+        return queue.handle(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     }
 }

@@ -2,6 +2,7 @@ package io.shoebox.ingestworker;
 
 import io.shoebox.model.Environment;
 import io.shoebox.model.ImageType;
+import io.shoebox.queue.Retries;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param mostBytes the largest upload that is accepted, in bytes
  * @param keepGps whether the place from EXIF is recorded
  * @param parallelism how many messages of a batch are handled at once
+ * @param retries when messages that failed come back
  */
 public record IngestSettings(
         String photosBucket,
@@ -20,7 +22,8 @@ public record IngestSettings(
         Set<ImageType> types,
         long mostBytes,
         boolean keepGps,
-        int parallelism) {
+        int parallelism,
+        Retries retries) {
     /** {@code true}: the place where a photo was taken is recorded; by default {@code false}. */
     public static final String KEEP_GPS = "KEEP_GPS";
     /** Messages of a batch that are handled at once, 1 to 10; by default 4, since they mostly wait for S3. */
@@ -40,7 +43,8 @@ public record IngestSettings(
                 env.contentTypes(),
                 env.mostUploadBytes(),
                 env.flag(KEEP_GPS, false),
-                (int) env.number(INGEST_PARALLELISM, 4, 1, 10));
+                (int) env.number(INGEST_PARALLELISM, 4, 1, 10),
+                Retries.from(env, Environment.UPLOADS_QUEUE_URL));
         env.check();
         return settings;
     }

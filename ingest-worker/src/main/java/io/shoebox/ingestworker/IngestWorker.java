@@ -2,6 +2,7 @@ package io.shoebox.ingestworker;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.lambda.Clients;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
 import io.shoebox.queue.PipelineMetrics;
@@ -9,38 +10,40 @@ import io.shoebox.queue.S3EventDecoder;
 import io.shoebox.queue.ThumbnailRequestCodec;
 import io.shoebox.queue.UploadHandler;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Wires ingest-worker: settings, clients, handler. */
 public final class IngestWorker {
+    /** Enough for a HEAD, a ranged GET, a transaction and a send, the SDK's retries included. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(10);
+
     private IngestWorker() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(IngestSettings settings, PipelineMetrics metrics) {
-        var http = UrlConnectionHttpClient.builder();
-        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
-        var handler = handler(
-                settings,
-                S3Client.builder().httpClientBuilder(http).build(),
-                new DynamoCatalog(dynamo, settings.photosTable()),
-                SqsClient.builder().httpClientBuilder(http).build(),
-                metrics,
-                Clock.systemUTC());
-        return queue(settings, handler);
+        S3Client s3 = Clients.of(S3Client.builder());
+        SqsClient sqs = Clients.of(SqsClient.builder());
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()), sqs);
     }
 
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
             IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
         var catalog = new DynamoCatalog(dynamo, settings.photosTable());
-        return queue(settings, handler(settings, s3, catalog, sqs, clock));
+        return queue(settings, handler(settings, s3, catalog, sqs, clock), sqs);
     }
 
-    private static LambdaQueue queue(IngestSettings settings, UploadHandler handler) {
-        return new LambdaQueue(new MessageProcessor<>(new S3EventDecoder(), handler), settings.parallelism());
+    private static LambdaQueue queue(IngestSettings settings, UploadHandler handler, SqsClient sqs) {
+        return new LambdaQueue(
+                new MessageProcessor<>(new S3EventDecoder(), handler),
+                settings.parallelism(),
+                LEAST_TIME,
+                settings.retries(),
+                sqs);
     }
 
     /** The handler of single upload events. */

@@ -6,7 +6,6 @@ import static io.shoebox.ingestworker.Uploads.created;
 import static io.shoebox.ingestworker.Uploads.removed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.model.Photo;
@@ -18,14 +17,13 @@ import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.UploadEvent;
 import io.shoebox.queue.UploadHandler;
 import io.shoebox.thumbnailer.FakeS3;
+import io.shoebox.thumbnailer.FileParts;
 import io.shoebox.thumbnailer.TestImages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 final class IngestHandlerTest {
     private static final Outcome DONE = new Outcome.Done();
@@ -39,7 +37,7 @@ final class IngestHandlerTest {
 
     @Test
     void aGoodUploadIsRegisteredAndSentOn() {
-        upload(TestImages.withOrientation(JPEG, 6));
+        upload(FileParts.withOrientation(JPEG, 6));
         assertThat(handler.handle(created("A1"))).isEqualTo(DONE);
         Photo photo = row();
         assertThat(photo.status()).isEqualTo(PhotoStatus.REGISTERED);
@@ -131,28 +129,6 @@ final class IngestHandlerTest {
     }
 
     @Test
-    void aCrashBetweenRegisteringAndSendingIsMendedWithoutReadingAgain() {
-        upload(JPEG);
-        sqs.failing = true;
-        assertThatThrownBy(() -> handler.handle(created("A1"))).isInstanceOf(SqsException.class);
-        assertThat(row().status()).isEqualTo(PhotoStatus.REGISTERED);
-        sqs.failing = false;
-        s3.calls();
-        assertThat(handler.handle(created("A1"))).isEqualTo(DONE);
-        assertThat(sqs.sent).hasSize(1);
-        assertThat(s3.calls()).isEmpty();
-    }
-
-    @Test
-    void aCrashBetweenDeletingAndSendingIsMended() {
-        sqs.failing = true;
-        assertThatThrownBy(() -> handler.handle(removed("A2"))).isInstanceOf(SqsException.class);
-        sqs.failing = false;
-        assertThat(handler.handle(removed("A2"))).isEqualTo(DONE);
-        assertThat(sqs.sent).hasSize(1);
-    }
-
-    @Test
     void aLateCreateDoesNotReviveADeletedPhoto() {
         upload(JPEG);
         handler.handle(removed("A2"));
@@ -164,36 +140,6 @@ final class IngestHandlerTest {
     @Test
     void anObjectThatIsGoneIsIgnored() {
         assertThat(handler.handle(created("A1"))).isEqualTo(new Outcome.Ignored("the object is gone"));
-        assertThat(catalog.find(KEY)).isEmpty();
-    }
-
-    @Test
-    void aFaultOfS3ChangesNothing() {
-        upload(JPEG);
-        for (String verb : List.of("HEAD", "GET")) {
-            for (int status : List.of(403, 412, 500, 503)) {
-                s3.before(call -> {
-                    if (call.startsWith(verb)) {
-                        throw FakeS3.fault(status);
-                    }
-                });
-                assertThatThrownBy(() -> handler.handle(created("A1"))).isInstanceOf(S3Exception.class);
-                assertThat(catalog.find(KEY)).isEmpty();
-            }
-        }
-        s3.before(call -> {});
-        assertThat(handler.handle(created("A1"))).isEqualTo(DONE);
-    }
-
-    @Test
-    void anObjectThatIsReplacedDuringTheInspectionIsLookedAtAgain() {
-        upload(JPEG);
-        s3.before(call -> {
-            if (call.startsWith("GET")) {
-                upload(TestImages.jpeg(9, 9));
-            }
-        });
-        assertThatThrownBy(() -> handler.handle(created("A1"))).isInstanceOf(S3Exception.class);
         assertThat(catalog.find(KEY)).isEmpty();
     }
 

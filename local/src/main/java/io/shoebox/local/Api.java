@@ -2,10 +2,15 @@ package io.shoebox.local;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.catalog.DynamoIdentities;
+import io.shoebox.emulator.appsync.graphql.ResolverResult;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.UploadApi;
 import io.shoebox.uploadapi.UploadSettings;
+import io.shoebox.uploadapi.appsync.Answer;
+import io.shoebox.uploadapi.appsync.ErrorType;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,14 +18,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The functions behind the API, called with the events that AppSync sends. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
     /** The identity pool that local callers are of. */
     static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000000";
 
@@ -30,35 +34,63 @@ final class Api implements AutoCloseable {
     private final S3Client s3;
     private final DynamoDbClient dynamo;
     private final CognitoIdentityClient cognito;
-    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> presign;
-    private final RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> photos;
+    private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> presign;
+    private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> photos;
 
-    Api(ServerAccess access, Map<String, String> environment) {
+    /** For callers with IAM credentials alone: nobody's token is ever looked up. */
+    public Api(ServerAccess access, Map<String, String> environment) {
+        this(access, environment, NOBODY);
+    }
+
+    /**
+     * On these servers, with the environment that the functions have.
+     *
+     * @param signIn where Cognito is
+     */
+    Api(ServerAccess access, Map<String, String> environment, URI signIn) {
         presigner = access.presigner();
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
-        // Callers here come with IAM credentials, so nobody's token is ever looked up.
         cognito = CognitoIdentityClient.builder()
-                .endpointOverride(NOBODY)
+                .endpointOverride(signIn)
                 .region(access.region())
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ServerAccess.http(signIn))
                 .build();
         var variables = new HashMap<>(environment);
         variables.put(UploadSettings.IDENTITY_POOL_ID, IDENTITY_POOL_ID);
         UploadSettings settings = UploadSettings.from(variables);
+        var clock = Clock.systemUTC();
+        var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
         presign = new PresignLambda(
-                UploadApi.presign(settings, presigner, cognito, Clock.systemUTC(), new SecureRandom()));
+                UploadApi.presign(settings, presigner, identities, cognito, clock, new SecureRandom()));
         photos = new PhotosLambda(
-                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, cognito));
+                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito));
     }
 
     /** The answer of the field's function. */
-    @Nullable
-    Map<String, @Nullable Object> invoke(String field, Map<String, Object> event) {
-        return field.equals("getUploadUrl")
-                ? presign.handleRequest(event, LocalContext.of("presign"))
-                : photos.handleRequest(event, LocalContext.of("photos"));
+    Answer invoke(String field, Map<String, Object> event) {
+        return Answer.read(
+                field.equals("getUploadUrl")
+                        ? presign.handleRequest(event, LocalContext.of("presign"))
+                        : photos.handleRequest(event, LocalContext.of("photos")));
+    }
+
+    /** As AppSync resolves a field, by {@code resolver.js} of upload-api: a fault is told without its details. */
+    @SuppressWarnings("NullAway") // Lambda's runtime too puts nulls into the maps that it makes of JSON
+    ResolverResult resolve(Map<String, @Nullable Object> event) {
+        try {
+            return switch (invoke(field(event), event)) {
+                case Answer.Value(var fields) -> new ResolverResult.Answer(fields);
+                case Answer.Refused(ErrorType type, String message) -> new ResolverResult.Refusal(message, type.text());
+            };
+        } catch (UnavailableException e) {
+            return new ResolverResult.Refusal(String.valueOf(e.getMessage()), ErrorType.UNAVAILABLE.text());
+        }
+    }
+
+    private static String field(Map<String, @Nullable Object> event) {
+        return event.get("info") instanceof Map<?, ?> info ? String.valueOf(info.get("fieldName")) : "";
     }
 
     @Override

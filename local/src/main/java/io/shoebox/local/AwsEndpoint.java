@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param credentials which credentials they are called with, in words that hold no secret
  */
-record AwsEndpoint(ServerAccess access, String credentials) {
+public record AwsEndpoint(ServerAccess access, String credentials) {
     /**
      * Everything at one address, but for the services that have a variable of their own.
      *
@@ -18,7 +18,7 @@ record AwsEndpoint(ServerAccess access, String credentials) {
      *     the region's, and those of {@link ForeignCredentials}
      * @throws LocalServerException naming the variable that is wrong
      */
-    static AwsEndpoint of(URI url, Map<String, String> environment) {
+    public static AwsEndpoint of(URI url, Map<String, String> environment) {
         ForeignCredentials caller = ForeignCredentials.from(environment);
         return new AwsEndpoint(
                 new ServerAccess(
@@ -30,8 +30,12 @@ record AwsEndpoint(ServerAccess access, String credentials) {
                 caller.source());
     }
 
-    /** @throws IllegalArgumentException naming the rule, if it is not the address of a server */
-    static URI address(String text) {
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException naming the rule, if it is not the address of a server
+     */
+    public static URI address(String text) {
         try {
             URI url = new URI(text.strip());
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());

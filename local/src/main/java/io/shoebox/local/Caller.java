@@ -1,15 +1,21 @@
 package io.shoebox.local;
 
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoApi;
+import io.shoebox.local.client.RefusedException;
 import io.shoebox.model.IdentityId;
+import io.shoebox.uploadapi.appsync.Answer;
+import io.shoebox.uploadapi.appsync.ErrorType;
 import java.util.Map;
 import java.util.Optional;
 
 /** A signed-in user, whose calls reach the functions in the events that AppSync sends in IAM mode. */
-final class Caller implements PhotoApi {
+public final class Caller implements PhotoApi {
     private final Api api;
     private final IdentityId identity;
 
-    Caller(Api api, IdentityId identity) {
+    /** For one identity, which is taken as verified. */
+    public Caller(Api api, IdentityId identity) {
         this.api = api;
         this.identity = identity;
     }
@@ -32,6 +38,9 @@ final class Caller implements PhotoApi {
                 Map.of("headers", Map.of()),
                 "info",
                 Map.of("fieldName", field));
-        return Optional.ofNullable(api.invoke(field, event)).map(Fields::new);
+        return switch (api.invoke(field, event)) {
+            case Answer.Value(var fields) -> Optional.ofNullable(fields).map(Fields::new);
+            case Answer.Refused(ErrorType type, String message) -> throw new RefusedException(type.text(), message);
+        };
     }
 }

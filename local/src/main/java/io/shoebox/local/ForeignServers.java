@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** S3, SQS and DynamoDB that somebody else runs. What is missing is made; what is there is used as it is. */
-final class ForeignServers {
+public final class ForeignServers {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignServers.class);
     private static final Duration WATCH = Duration.ofSeconds(10);
     /** Emulators load a service when it is first called, which takes some of them seconds. */
@@ -52,7 +52,7 @@ final class ForeignServers {
      * @param visibilityTimeout of work queues that are made
      * @throws LocalServerException saying which service is not as it must be, and what to do
      */
-    static ForeignServers start(AwsEndpoint endpoint, ResourceNames names, Duration visibilityTimeout) {
+    public static ForeignServers start(AwsEndpoint endpoint, ResourceNames names, Duration visibilityTimeout) {
         return new ForeignServers(endpoint, names, visibilityTimeout);
     }
 
@@ -86,7 +86,7 @@ final class ForeignServers {
      * Until Ctrl-C, says when a server goes away or comes back, in a line each, and makes again what it has lost:
      * an emulator that was restarted may be empty.
      */
-    void watchUntil(StopSignal stop) throws InterruptedException {
+    public void watchUntil(StopSignal stop) throws InterruptedException {
         String before = "";
         while (!stop.await(WATCH)) {
             String now = trouble();
@@ -110,7 +110,7 @@ final class ForeignServers {
     }
 
     /** What is the matter, where something failed while the servers were used: one of them may have gone. */
-    LocalServerException explain(RuntimeException fault) {
+    public LocalServerException explain(RuntimeException fault) {
         try {
             check();
         } catch (LocalServerException gone) {
@@ -142,11 +142,13 @@ final class ForeignServers {
         }
     }
 
-    ServerAccess access() {
+    /** Where they are. */
+    public ServerAccess access() {
         return endpoint.access();
     }
 
-    QueueUrls queues() {
+    /** The queues. */
+    public QueueUrls queues() {
         return queues;
     }
 
@@ -155,7 +157,7 @@ final class ForeignServers {
     }
 
     /** What the person who started it should know of them, a line each. */
-    List<String> remarks() {
+    public List<String> remarks() {
         var remarks = new ArrayList<String>();
         remarks.add("  caller    " + endpoint.credentials());
         notes.forEach(note -> remarks.add("  note      " + note));

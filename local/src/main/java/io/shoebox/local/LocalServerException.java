@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 public final class LocalServerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LocalServerException(String sentence) {
+    /** Without a cause that tells more. */
+    public LocalServerException(String sentence) {
         this(sentence, null);
     }
 
-    LocalServerException(String sentence, @Nullable Throwable cause) {
+    /** With the fault behind it. */
+    public LocalServerException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -1,12 +1,31 @@
 package io.shoebox.local;
 
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.emulator.DataFolder;
+import io.shoebox.emulator.EmulatorException;
+import io.shoebox.emulator.Loopback;
+import io.shoebox.emulator.dynamodb.DynamoOptions;
+import io.shoebox.emulator.dynamodb.DynamoServer;
+import io.shoebox.emulator.iam.AccessKeys;
+import io.shoebox.emulator.iam.PolicyDocument;
+import io.shoebox.emulator.iam.Session;
+import io.shoebox.emulator.iam.Sessions;
+import io.shoebox.emulator.s3.CorsRule;
+import io.shoebox.emulator.s3.QueueNotification;
+import io.shoebox.emulator.s3.S3Options;
+import io.shoebox.emulator.s3.S3Server;
+import io.shoebox.emulator.sqs.SqsOptions;
+import io.shoebox.emulator.sqs.SqsServer;
+import io.shoebox.model.BrowserAccess;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.gaul.s3proxy.blobstore.BlobStore;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,36 +45,46 @@ public final class LocalServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServers.class);
     static final Region REGION = Region.US_EAST_1;
 
+    /** As a Cognito identity pool's credentials last. */
+    private static final Duration SESSION = Duration.ofHours(1);
+
     private final OpenParts open = new OpenParts();
-    private final Clock clock;
     private final ServerSettings settings;
     private final @Nullable DataFolder data;
-    private final Sequencers sequencers;
     private final Sessions sessions;
-    private final AwsCredentials root;
+    private final PolicyDocument viewerPolicy;
     private final ServerAccess access;
     private final QueueUrls queues;
-    private final UploadNotifications notifications;
+    private final S3Server s3;
 
     private LocalServers(ServerSettings settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
+        ResourceNames names = settings.names();
+        viewerPolicy = PolicyDocument.parse(ViewerPolicy.document(names.photosBucket(), names.thumbnailsBucket()));
+        sessions = new Sessions(clock);
         try {
             Path folder = settings.folder();
-            data = folder == null ? null : open.opened(DataFolder.open(folder));
-            root = data == null ? AccessKeys.root() : data.rootCredentials();
-            sequencers = new Sequencers(clock, data == null ? Sequencers.IN_MEMORY : data.sequencerCeiling());
-            sessions = new Sessions(clock);
-            SqsServer sqs = open.opened(SqsServer.start(settings.ports().sqs(), folder("queues"), REGION));
-            DynamoServer dynamo =
-                    open.opened(DynamoServer.start(settings.ports().dynamo(), folder("table")));
+            data = folder == null ? null : open.opened(DataFolder.open(folder, "Shoebox"));
+            AwsCredentials root = data == null ? AccessKeys.root() : data.rootCredentials();
+            ServerSettings.Ports ports = settings.ports();
+            SqsServer sqs = open.opened(SqsServer.start(new SqsOptions(ports.sqs(), data, REGION)));
+            DynamoServer dynamo = open.opened(DynamoServer.start(new DynamoOptions(ports.dynamo(), data)));
             ServerAccess incomplete = new ServerAccess(sqs.endpoint(), sqs.endpoint(), dynamo.endpoint(), REGION, root);
-            SqsClient sender = open.opened(incomplete.sqsClient());
-            queues = Provision.queues(sender, settings.names(), settings.visibilityTimeout());
-            notifications = new UploadNotifications(sender, queues.uploads(), REGION);
-            S3Server s3 = open.opened(startS3());
+            queues = provision(incomplete);
+            s3 = open.opened(S3Server.start(new S3Options(
+                    ports.s3(),
+                    data,
+                    REGION,
+                    root,
+                    sessions,
+                    List.of(names.photosBucket(), names.thumbnailsBucket()),
+                    List.of(new QueueNotification("uploads", names.photosBucket(), queues.uploads())),
+                    cors(settings),
+                    clock)));
             access = incomplete.through(s3.endpoint(), dynamo.endpoint());
-            provision();
+        } catch (EmulatorException e) {
+            close();
+            throw new LocalServerException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -72,35 +101,41 @@ public final class LocalServers implements AutoCloseable {
         return new LocalServers(settings, clock);
     }
 
-    private S3Server startS3() {
-        ResourceNames names = settings.names();
-        BlobStore store = new NotifyingBlobStore(
-                S3Server.store(folder("objects")), Map.of(names.photosBucket(), notifications), sequencers, clock);
-        PolicyDocument policy =
-                PolicyDocument.parse(ViewerPolicy.document(names.photosBucket(), names.thumbnailsBucket()));
-        return S3Server.start(
-                settings.ports().s3(),
-                store,
-                root,
-                new AccessCheck(root, sessions, policy, store),
-                settings.webOrigins());
-    }
-
-    private void provision() {
-        try (S3Client s3 = access.s3Client();
-                DynamoDbClient dynamo = access.dynamoClient()) {
-            Provision.buckets(s3, settings.names());
+    private QueueUrls provision(ServerAccess servers) {
+        try (SqsClient sqs = servers.sqsClient();
+                DynamoDbClient dynamo = servers.dynamoClient()) {
             Provision.table(dynamo, settings.names());
+            return Provision.queues(sqs, settings.names(), settings.visibilityTimeout());
         }
     }
 
-    private @Nullable Path folder(String name) {
-        return data == null ? null : data.folder(name);
+    /** The page's own origins, and those of others that were named. */
+    private static List<CorsRule> cors(ServerSettings settings) {
+        int page = settings.front().pagePort();
+        var origins = new ArrayList<>(settings.webOrigins());
+        for (String host : List.of(Loopback.HOST, "localhost")) {
+            origins.add("http://" + host + ":" + (page == 0 ? "*" : Integer.toString(page)));
+        }
+        return List.of(new CorsRule(
+                origins, BrowserAccess.METHODS, BrowserAccess.HEADERS, BrowserAccess.EXPOSED, BrowserAccess.MAX_AGE));
     }
 
     /** Where the servers are, called as their owner, who may do everything. */
     public ServerAccess access() {
         return access;
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** A folder in the data folder; none if nothing is kept. */
+    Optional<Path> folder(String name) {
+        return Optional.ofNullable(data).map(kept -> kept.folder(name));
     }
 
     /** The queues. */
@@ -114,8 +149,9 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /** Gives a user credentials for an hour, which may do what {@link ViewerPolicy} allows. */
-    public SessionCredentials issueCredentials(IdentityId identity) {
-        return sessions.issue(identity);
+    public Session issueCredentials(IdentityId identity) {
+        return sessions.issue(
+                identity.value(), viewerPolicy, Map.of(ViewerPolicy.IDENTITY_VARIABLE, identity.value()), SESSION);
     }
 
     /**
@@ -125,11 +161,10 @@ public final class LocalServers implements AutoCloseable {
      * @return how many events were sent
      */
     public int sendLostEvents() {
-        try (S3Client s3 = access.s3Client();
+        try (S3Client client = access.s3Client();
                 DynamoDbClient dynamo = access.dynamoClient()) {
             DynamoCatalog catalog = new DynamoCatalog(dynamo, settings.names().table());
-            LostEvents.Report report =
-                    new LostEvents(s3, dynamo, catalog, settings.names(), sequencers, notifications, clock).send();
+            LostEvents.Report report = new LostEvents(client, dynamo, catalog, settings.names(), s3.events()).send();
             int sent = report.unknown() + report.unfinished() + report.gone();
             if (sent > 0) {
                 LOG.info(

@@ -1,54 +1,86 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.EmulatorException;
+import io.shoebox.emulator.iam.Session;
+import io.shoebox.local.client.PhotoClient;
 import io.shoebox.model.IdentityId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The API's functions and the workers in this process, on embedded servers or on servers that are not ours. */
-final class LocalSystem implements AutoCloseable {
+public final class LocalSystem implements AutoCloseable {
     private final ServerAccess access;
     private final QueueUrls queues;
     private final ResourceNames names;
     private final @Nullable LocalServers embedded;
     private final Runnable check;
+    private final OpenParts open = new OpenParts();
     private final Api api;
+    private final @Nullable Front front;
     private final Workers workers;
     private final int swept;
 
-    /** @param check throws where the servers have gone */
+    /**
+     * Runs it.
+     *
+     * @param check throws where the servers have gone
+     * @param codes is told of codes for people; null: nobody can sign in
+     */
     private LocalSystem(
             ServerAccess access,
             QueueUrls queues,
             ResourceNames names,
             @Nullable LocalServers embedded,
-            Runnable check) {
+            Runnable check,
+            @Nullable Consumer<String> codes) {
         this.access = access;
         this.queues = queues;
         this.names = names;
         this.embedded = embedded;
         this.check = check;
         try {
+            if (embedded != null) {
+                open.opened(embedded);
+            }
             var environment = Workers.environment(names, queues, System.getenv());
-            api = new Api(access, environment);
-            workers = new Workers(access, names, queues, environment);
+            front = embedded == null || codes == null ? null : open.opened(new Front(embedded, environment, codes));
+            api = front == null ? open.opened(new Api(access, environment)) : front.api();
+            workers = open.opened(new Workers(access, names, queues, environment));
             swept = embedded == null ? 0 : embedded.sendLostEvents();
             workers.start();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | EmulatorException e) {
+            open.close();
             throw new LocalServerException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
         }
     }
 
-    /** @throws LocalServerException in words for the person who started it */
-    static LocalSystem start(ServerSettings settings) {
-        LocalServers servers = LocalServers.start(settings);
-        try {
-            return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {});
-        } catch (LocalServerException e) {
-            servers.close();
-            throw e;
-        }
+    /**
+     * On embedded servers, for callers in this process.
+     *
+     * @throws LocalServerException in words for the person who started it
+     */
+    public static LocalSystem start(ServerSettings settings) {
+        return on(LocalServers.start(settings), null);
+    }
+
+    /**
+     * On embedded servers, with sign-in, the GraphQL API and the page for people and their browsers.
+     *
+     * @param codes is told of each code that AWS would send by mail, in a sentence
+     * @throws LocalServerException in words for the person who started it
+     */
+    public static LocalSystem startForPeople(ServerSettings settings, Consumer<String> codes) {
+        return on(LocalServers.start(settings), codes);
+    }
+
+    private static LocalSystem on(LocalServers servers, @Nullable Consumer<String> codes) {
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), servers, () -> {}, codes);
     }
 
     /**
@@ -56,26 +88,33 @@ final class LocalSystem implements AutoCloseable {
      *
      * @throws LocalServerException in words for the person who started it
      */
-    static LocalSystem on(ForeignServers servers) {
-        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check);
+    public static LocalSystem on(ForeignServers servers) {
+        return new LocalSystem(servers.access(), servers.queues(), servers.names(), null, servers::check, null);
+    }
+
+    /** What clients need to know; empty where nobody can sign in. */
+    public Optional<ClientConfig> config() {
+        return Optional.ofNullable(front).map(Front::config);
     }
 
     /** What an application does for this identity. */
-    PhotoClient client(IdentityId identity) {
+    public PhotoClient client(IdentityId identity) {
         return new PhotoClient(new Caller(api, identity), check);
     }
 
     /** What a signed-in user has for an hour; only embedded servers give it. */
-    Optional<SessionCredentials> issueCredentials(IdentityId identity) {
+    Optional<Session> issueCredentials(IdentityId identity) {
         return Optional.ofNullable(embedded).map(servers -> servers.issueCredentials(identity));
     }
 
-    /** S3 with these temporary credentials; the caller closes it. */
-    S3Client s3As(SessionCredentials viewer) {
-        return access.as(viewer.forSdk()).s3Client();
+    /** S3 with the user's own temporary credentials, where somebody gives them some; the caller closes it. */
+    public Optional<S3Client> s3As(IdentityId viewer) {
+        return issueCredentials(viewer)
+                .map(session -> access.as(session.forSdk()).s3Client());
     }
 
-    ServerAccess access() {
+    /** Where the servers are. */
+    public ServerAccess access() {
         return access;
     }
 
@@ -83,17 +122,18 @@ final class LocalSystem implements AutoCloseable {
         return queues;
     }
 
-    ResourceNames names() {
+    /** What the buckets, queues and the table are called. */
+    public ResourceNames names() {
         return names;
     }
 
     /** How many events the sweep at the start sent again. */
-    int swept() {
+    public int swept() {
         return swept;
     }
 
     /** Where everything is, a line each. */
-    List<String> describe() {
+    public List<String> describe() {
         return List.of(
                 "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket(),
                 "  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
@@ -102,11 +142,18 @@ final class LocalSystem implements AutoCloseable {
                 "  region    " + access.region());
     }
 
+    /** Where people and their browsers go, a line each; empty where nobody can sign in. */
+    public List<String> describeFront() {
+        return front == null
+                ? List.of()
+                : List.of(
+                        "  page      " + front.page(),
+                        "  sign-in   " + front.config().userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
+                        "  GraphQL   " + front.config().graphqlUrl());
+    }
+
     @Override
     public void close() {
-        try (embedded;
-                api) {
-            workers.close();
-        }
+        open.close();
     }
 }

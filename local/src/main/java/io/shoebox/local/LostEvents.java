@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import io.shoebox.catalog.Catalog;
+import io.shoebox.emulator.s3.ObjectEvent;
+import io.shoebox.emulator.s3.S3Events;
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
-import io.shoebox.model.Sequencer;
 import io.shoebox.model.TableSchema;
-import io.shoebox.queue.UploadEvent;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -38,25 +37,14 @@ final class LostEvents {
     private final DynamoDbClient dynamo;
     private final Catalog catalog;
     private final ResourceNames names;
-    private final Sequencers sequencers;
-    private final UploadNotifications notifications;
-    private final Clock clock;
+    private final S3Events events;
 
-    LostEvents(
-            S3Client s3,
-            DynamoDbClient dynamo,
-            Catalog catalog,
-            ResourceNames names,
-            Sequencers sequencers,
-            UploadNotifications notifications,
-            Clock clock) {
+    LostEvents(S3Client s3, DynamoDbClient dynamo, Catalog catalog, ResourceNames names, S3Events events) {
         this.s3 = s3;
         this.dynamo = dynamo;
         this.catalog = catalog;
         this.names = names;
-        this.sequencers = sequencers;
-        this.notifications = notifications;
-        this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -87,7 +75,7 @@ final class LostEvents {
                 sendCreated(object, storedAt(object));
                 unknown++;
             } else if (row.get().status() == PhotoStatus.REGISTERED) {
-                sendCreated(object, row.get().sequencer());
+                sendCreated(object, row.get().sequencer().value());
                 unfinished++;
             }
         }
@@ -95,19 +83,19 @@ final class LostEvents {
     }
 
     /** Not later than the lost event's would be: should that one still be on the queue, this one is stale then. */
-    private static Sequencer storedAt(S3Object object) {
-        return Sequencers.at(object.lastModified());
+    private static String storedAt(S3Object object) {
+        return S3Events.sequencerAt(object.lastModified());
     }
 
-    private void sendCreated(S3Object object, Sequencer sequencer) {
-        UploadEvent event = new UploadEvent.Created(
+    private void sendCreated(S3Object object, String sequencer) {
+        events.send(new ObjectEvent.Created(
+                "ObjectCreated:Put",
                 names.photosBucket(),
                 object.key(),
                 sequencer,
                 object.lastModified(),
                 object.size(),
-                NotifyingBlobStore.unquoted(object.eTag()));
-        notifications.sendOrThrow(event, "ObjectCreated:Put");
+                object.eTag()));
     }
 
     private int sendRemoved(Set<String> objects) {
@@ -123,9 +111,8 @@ final class LostEvents {
             String key = key(row);
             // It may have been uploaded since the bucket was listed.
             if (!objects.contains(key) && !exists(key)) {
-                notifications.sendOrThrow(
-                        new UploadEvent.Removed(names.photosBucket(), key, sequencers.next(), clock.instant()),
-                        "ObjectRemoved:Delete");
+                events.send(new ObjectEvent.Removed(
+                        "ObjectRemoved:Delete", names.photosBucket(), key, events.nextSequencer(), events.now()));
                 gone++;
             }
         }

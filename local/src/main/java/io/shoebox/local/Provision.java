@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Makes the buckets, queues and the table that are not there yet. */
-final class Provision {
+public final class Provision {
     /** How often a message is received before it is moved to the dead-letter queue. */
-    static final int MOST_RECEIVES = 5;
+    public static final int MOST_RECEIVES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Provision.class);
     private static final int TABLE_SECONDS = 60;
@@ -95,6 +95,12 @@ final class Provision {
         return !attributes(sqs, queueUrl)
                 .getOrDefault(QueueAttributeName.REDRIVE_POLICY, "")
                 .isBlank();
+    }
+
+    /** How long a received message stays hidden. */
+    static String visibilitySeconds(SqsClient sqs, String queueUrl) {
+        return requireNonNull(
+                attributes(sqs, queueUrl).get(QueueAttributeName.VISIBILITY_TIMEOUT), "the visibility timeout");
     }
 
     static String arn(SqsClient sqs, String queueUrl) {

@@ -1,14 +1,17 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.Loopback;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -40,15 +43,8 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    S3Client s3Client(ClientOverrideConfiguration calls) {
-        return S3Client.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(s3)
-                .region(region)
-                .credentialsProvider(provider())
-                .serviceConfiguration(PATH_STYLE)
-                .httpClientBuilder(http(s3))
-                .build();
+    public S3Client s3Client(ClientOverrideConfiguration calls) {
+        return client(S3Client.builder().serviceConfiguration(PATH_STYLE), s3, calls);
     }
 
     /** Signs URLs of S3 that address buckets by path. */
@@ -67,14 +63,8 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    SqsClient sqsClient(ClientOverrideConfiguration calls) {
-        return SqsClient.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(sqs)
-                .region(region)
-                .credentialsProvider(provider())
-                .httpClientBuilder(http(sqs))
-                .build();
+    public SqsClient sqsClient(ClientOverrideConfiguration calls) {
+        return client(SqsClient.builder(), sqs, calls);
     }
 
     /** A client of DynamoDB. */
@@ -83,25 +73,28 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     }
 
     /** The same with these timeouts and retries. */
-    DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
-        return DynamoDbClient.builder()
-                .overrideConfiguration(calls)
-                .endpointOverride(dynamo)
+    public DynamoDbClient dynamoClient(ClientOverrideConfiguration calls) {
+        return client(DynamoDbClient.builder(), dynamo, calls);
+    }
+
+    /** A client of the streams of DynamoDB's tables. */
+    public DynamoDbStreamsClient streamsClient() {
+        return client(DynamoDbStreamsClient.builder(), dynamo, USUAL);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, URI server, ClientOverrideConfiguration calls) {
+        return builder.overrideConfiguration(calls)
+                .endpointOverride(server)
                 .region(region)
                 .credentialsProvider(provider())
-                .httpClientBuilder(http(dynamo))
+                .httpClientBuilder(http(server))
                 .build();
     }
 
     /** How to reach a server: one of this machine without the proxy that the environment may name. */
     public static UrlConnectionHttpClient.Builder http(URI server) {
-        var builder = UrlConnectionHttpClient.builder();
-        return Loopback.is(server)
-                ? builder.proxyConfiguration(ProxyConfiguration.builder()
-                        .useEnvironmentVariablesValues(false)
-                        .useSystemPropertyValues(false)
-                        .build())
-                : builder;
+        return UrlConnectionHttpClient.builder().proxyConfiguration(Loopback.proxyFor(server));
     }
 
     private AwsCredentialsProvider provider() {

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param folder where data is kept, made if it is not there; null keeps everything in memory
  * @param visibilityTimeout of the two work queues: how long a received message stays hidden, whole seconds
  * @param webOrigins pages that may call S3 from a browser, such as {@code http://127.0.0.1:8080}; none if empty
+ * @param front for people, where they are let in
  */
 public record ServerSettings(
-        @Nullable Path folder, Ports ports, ResourceNames names, Duration visibilityTimeout, List<String> webOrigins) {
-    static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
+        @Nullable Path folder,
+        Ports ports,
+        ResourceNames names,
+        Duration visibilityTimeout,
+        List<String> webOrigins,
+        FrontSettings front) {
+    /** Of work queues, unless it is chosen. */
+    public static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
+
     private static final Duration MOST_VISIBILITY = Duration.ofHours(12);
 
     /** @throws IllegalArgumentException if the visibility timeout is over SQS's 12 hours or negative */
@@ -27,27 +35,34 @@ public record ServerSettings(
 
     /** Free ports, usual names, nothing kept. */
     public static ServerSettings inMemory() {
-        return new ServerSettings(null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of());
+        return new ServerSettings(
+                null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
     }
 
     /** Free ports, usual names, everything kept in a folder. */
     public static ServerSettings on(Path folder) {
-        return new ServerSettings(folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of());
+        return new ServerSettings(
+                folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
     }
 
     /** The same on given ports. */
     public ServerSettings withPorts(Ports other) {
-        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins);
+        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front);
     }
 
     /** The same with another visibility timeout. */
     public ServerSettings withVisibilityTimeout(Duration other) {
-        return new ServerSettings(folder, ports, names, other, webOrigins);
+        return new ServerSettings(folder, ports, names, other, webOrigins, front);
     }
 
     /** The same, open to pages of these origins. */
     public ServerSettings withWebOrigins(List<String> others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, others);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front);
+    }
+
+    /** The same, letting people in so. */
+    public ServerSettings withFront(FrontSettings other) {
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other);
     }
 
     /** The ports of the three servers on 127.0.0.1; 0 takes a free one. */
@@ -55,11 +70,17 @@ public record ServerSettings(
         /** A free port for each. */
         public static final Ports FREE = new Ports(0, 0, 0);
 
+        static final String RULE = "a port is from 0 to 65535";
+
         /** @throws IllegalArgumentException if one is no port */
         public Ports {
-            if (Math.min(s3, Math.min(sqs, dynamo)) < 0 || Math.max(s3, Math.max(sqs, dynamo)) > 65_535) {
-                throw new IllegalArgumentException("a port is from 0 to 65535");
+            if (!isPort(s3) || !isPort(sqs) || !isPort(dynamo)) {
+                throw new IllegalArgumentException(RULE);
             }
+        }
+
+        static boolean isPort(int number) {
+            return number >= 0 && number <= 65_535;
         }
     }
 }

@@ -43,7 +43,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     /** Returns when it comes, or when time is up; whether it came. */
-    boolean await(Duration most) throws InterruptedException {
+    public boolean await(Duration most) throws InterruptedException {
         interrupting = false;
         return stopping.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }

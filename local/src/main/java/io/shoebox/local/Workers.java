@@ -5,6 +5,7 @@ import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.model.Environment;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.QueuePoller;
+import io.shoebox.queue.Retries;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.thumbnailer.Thumbnailer;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The two workers on their queues, wired as Lambda runs them; pollers stand in for Lambda's event sources. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
@@ -31,13 +32,16 @@ final class Workers implements AutoCloseable {
      *
      * @param variables limits and choices, under the names that the functions' environments have
      */
-    Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+    public Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
         sqs = access.sqsClient();
-        Map<String, String> environment = environment(names, queues, variables);
+        var environment = new HashMap<>(environment(names, queues, variables));
+        // No message rests longer than its queue would have it rest.
+        environment.putIfAbsent(Retries.RETRY_MOST_SECONDS, Provision.visibilitySeconds(sqs, queues.uploads()));
         LambdaQueue ingest = IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
-        LambdaQueue thumbnailer = Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, Clock.systemUTC());
+        LambdaQueue thumbnailer =
+                Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
         uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
         thumbnails = new QueuePoller(
@@ -45,30 +49,33 @@ final class Workers implements AutoCloseable {
     }
 
     /** The environment of the functions, as the cloud stacks set it. */
-    static Map<String, String> environment(ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+    public static Map<String, String> environment(
+            ResourceNames names, QueueUrls queues, Map<String, String> variables) {
         var environment = new HashMap<>(variables);
         // Pollers bring the parallelism.
         environment.putIfAbsent(ThumbnailSettings.THUMBNAIL_PARALLELISM, "1");
         environment.put(Environment.PHOTOS_BUCKET, names.photosBucket());
         environment.put(Environment.THUMBNAILS_BUCKET, names.thumbnailsBucket());
         environment.put(Environment.PHOTOS_TABLE, names.table());
+        environment.put(Environment.UPLOADS_QUEUE_URL, queues.uploads());
         environment.put(Environment.THUMBNAILS_QUEUE_URL, queues.thumbnails());
         return environment;
     }
 
-    Workers start() {
+    /** Polls from now on. */
+    public Workers start() {
         uploads.start();
         thumbnails.start();
         return this;
     }
 
     /** One batch of uploads, for tests that go step by step; returns how many messages it had. */
-    int pollUploadsOnce() {
+    public int pollUploadsOnce() {
         return uploads.pollOnce();
     }
 
-    /** One batch of thumbnail requests. */
-    int pollThumbnailsOnce() {
+    /** One batch of thumbnail requests; returns how many messages it had. */
+    public int pollThumbnailsOnce() {
         return thumbnails.pollOnce();
     }
 

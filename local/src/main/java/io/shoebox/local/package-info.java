@@ -1,4 +1,4 @@
-/** The pipeline on one machine: embedded S3, SQS and DynamoDB on 127.0.0.1, as strict as the cloud where it matters. */
+/** Shoebox on one machine: its parts wired on an emulator, or on servers that are not ours. */
 @NullMarked
 package io.shoebox.local;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.shoebox.emulator.iam.Session;
 import io.shoebox.model.IdentityId;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a user may do with credentials of their own, over HTTP. */
+/** What a user may do with credentials of their own, over HTTP. Over 200 lines since they share one start. */
 final class AccessIT {
     private static final IdentityId ANN = new IdentityId("eu-west-1:00000000-0000-4000-8000-00000000000a");
     private static final IdentityId BOB = new IdentityId("eu-west-1:00000000-0000-4000-8000-00000000000b");
@@ -156,7 +157,7 @@ final class AccessIT {
 
     @Test
     void aForgedKeyOrSecretIsRefused() {
-        SessionCredentials session = servers.issueCredentials(ANN);
+        Session session = servers.issueCredentials(ANN);
         try (S3Client wrongSecret = servers.access()
                         .as(AwsSessionCredentials.create(session.accessKeyId(), "x", session.sessionToken()))
                         .s3Client();
@@ -199,7 +200,7 @@ final class AccessIT {
                 .isEqualTo(403);
     }
 
-    private static S3Client as(SessionCredentials session) {
+    private static S3Client as(Session session) {
         return servers.access().as(session.forSdk()).s3Client();
     }
 

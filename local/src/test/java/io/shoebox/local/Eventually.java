@@ -7,19 +7,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Bounded waits. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long INTERVAL_MILLIS = 20;
 
     private Eventually() {}
 
     /** @throws AssertionError if the condition does not hold within 20 seconds */
-    static void holds(BooleanSupplier condition) throws InterruptedException {
+    public static void holds(BooleanSupplier condition) throws InterruptedException {
         holds(PATIENCE, condition);
     }
 
     /** @throws AssertionError if the condition does not hold in time */
-    static void holds(Duration most, BooleanSupplier condition) throws InterruptedException {
+    public static void holds(Duration most, BooleanSupplier condition) throws InterruptedException {
         Instant end = Instant.now().plus(most);
         CountDownLatch never = new CountDownLatch(1);
         while (!condition.getAsBoolean()) {
@@ -33,7 +33,7 @@ final class Eventually {
     }
 
     /** Waits until the clock, which the servers look at too, has moved on. */
-    static void passes(Duration time) throws InterruptedException {
+    public static void passes(Duration time) throws InterruptedException {
         Instant end = Instant.now().plus(time);
         holds(() -> Instant.now().isAfter(end));
     }

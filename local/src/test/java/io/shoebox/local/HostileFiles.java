@@ -3,6 +3,7 @@ package io.shoebox.local;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.local.client.SamplePhoto;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,29 +16,29 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Files that no worker may fall over. */
-final class HostileFiles {
+public final class HostileFiles {
     private static final LocalDateTime TAKEN_AT = LocalDateTime.of(2026, 3, 1, 10, 15);
 
     private HostileFiles() {}
 
-    static byte[] goodJpeg() {
+    public static byte[] goodJpeg() {
         return SamplePhoto.jpeg(320, 240, 7, TAKEN_AT);
     }
 
-    static byte[] truncatedJpeg() {
+    public static byte[] truncatedJpeg() {
         byte[] whole = SamplePhoto.jpeg(640, 480, 8, TAKEN_AT);
         return Arrays.copyOf(whole, whole.length / 3);
     }
 
-    static byte[] headerOnlyJpeg() {
+    public static byte[] headerOnlyJpeg() {
         return Arrays.copyOf(goodJpeg(), 40);
     }
 
-    static byte[] text() {
+    public static byte[] text() {
         return "This is a letter, not a photo.\n".repeat(50).getBytes(UTF_8);
     }
 
-    static byte[] png() {
+    public static byte[] png() {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_ARGB), "png", bytes);
@@ -48,7 +49,7 @@ final class HostileFiles {
     }
 
     /** 30,000×30,000 pixels, as its header says; the data is hardly there. */
-    static byte[] hugePng() {
+    public static byte[] hugePng() {
         byte[] header = ByteBuffer.allocate(17)
                 .put("IHDR".getBytes(US_ASCII))
                 .putInt(30_000)
@@ -64,7 +65,7 @@ final class HostileFiles {
     }
 
     /** A progressive frame, then 500 scans of nothing. */
-    static byte[] manyScansJpeg() {
+    public static byte[] manyScansJpeg() {
         byte[] jpeg = goodJpeg();
         jpeg[indexOf(jpeg, (byte) 0xc0) + 1] = (byte) 0xc2;
         int scan = indexOf(jpeg, (byte) 0xda);
@@ -79,7 +80,7 @@ final class HostileFiles {
     }
 
     /** Its codes begin with 20 bits, beyond the tables of the JDK's reader, which throws an unchecked exception. */
-    static byte[] brokenGif() {
+    public static byte[] brokenGif() {
         ByteBuffer file = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         file.put("GIF89a".getBytes(US_ASCII)).putShort((short) 16).putShort((short) 16);
         file.put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255});

@@ -1,8 +1,12 @@
 package io.shoebox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.shoebox.local.PhotoClient.Ticket;
+import io.shoebox.local.client.Fields;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
+import io.shoebox.local.client.RefusedException;
 import io.shoebox.model.IdentityId;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -70,6 +75,15 @@ final class HostileUploadsIT {
         Fields record = owner.settled(ticket.s3Key(), PATIENCE).orElseThrow();
         assertThat(record.text("status")).as("%s", record).isEqualTo(status);
         assertThat(record.text("reason")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/heic,5,InvalidRequest", "image/jpeg,2000000000,LimitExceeded"})
+    void whatNoTicketIsForIsRefusedWithATypeThatClientsMayRelyOn(String contentType, int bytes, String type) {
+        PhotoClient owner = system.client(OWNER);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> owner.ticket("bad", "a.jpg", contentType, bytes))
+                .satisfies(refused -> assertThat(refused.type()).isEqualTo(type));
     }
 
     @Test

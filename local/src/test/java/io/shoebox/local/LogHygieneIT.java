@@ -8,7 +8,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import io.shoebox.local.PhotoClient.Ticket;
+import io.shoebox.emulator.iam.Session;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
 import io.shoebox.model.IdentityId;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +60,7 @@ final class LogHygieneIT {
             send(client, HostileFiles.goodJpeg());
             send(client, HostileFiles.truncatedJpeg());
             send(client, HostileFiles.text());
-            SessionCredentials session = system.issueCredentials(OWNER).orElseThrow();
+            Session session = system.issueCredentials(OWNER).orElseThrow();
             try (var s3 = system.access().as(session.forSdk()).s3Client()) {
                 assertThatThrownBy(s3::listBuckets).isInstanceOf(S3Exception.class);
             }

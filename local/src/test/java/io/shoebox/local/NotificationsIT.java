@@ -2,6 +2,7 @@ package io.shoebox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.local.contract.EventContract;
 import io.shoebox.queue.Decoded;
 import io.shoebox.queue.S3EventDecoder;
 import io.shoebox.queue.UploadEvent;

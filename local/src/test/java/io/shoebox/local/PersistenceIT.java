@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
+/** What survives the end of a process. Over 200 lines since its tests share their ways to write, to kill and to look. */
 final class PersistenceIT {
     private static final IdentityId ANN = new IdentityId("eu-west-1:00000000-0000-4000-8000-00000000000a");
     private static final Instant TIME = Instant.parse("2026-06-01T12:00:00Z");

@@ -6,25 +6,25 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** How many messages are on the four queues, hidden ones included. */
-final class QueueDepths implements AutoCloseable {
+public final class QueueDepths implements AutoCloseable {
     private final SqsClient sqs;
     private final QueueUrls queues;
 
-    QueueDepths(ServerAccess access, QueueUrls queues) {
+    public QueueDepths(ServerAccess access, QueueUrls queues) {
         sqs = access.sqsClient();
         this.queues = queues;
     }
 
     /** Messages on each queue. */
-    record Depths(int uploads, int uploadsDead, int thumbnails, int thumbnailsDead) {
-        static final Depths EMPTY = new Depths(0, 0, 0, 0);
+    public record Depths(int uploads, int uploadsDead, int thumbnails, int thumbnailsDead) {
+        public static final Depths EMPTY = new Depths(0, 0, 0, 0);
 
-        boolean isIdle() {
+        public boolean isIdle() {
             return uploads == 0 && thumbnails == 0;
         }
     }
 
-    Depths now() {
+    public Depths now() {
         return new Depths(
                 depth(queues.uploads()),
                 depth(queues.uploadsDeadLetters()),
@@ -33,7 +33,7 @@ final class QueueDepths implements AutoCloseable {
     }
 
     /** As soon as the work queues are empty, or when time is up. */
-    Depths whenIdle(Duration most) {
+    public Depths whenIdle(Duration most) {
         long end = System.nanoTime() + most.toNanos();
         Depths depths = now();
         while (!depths.isIdle() && System.nanoTime() < end) {

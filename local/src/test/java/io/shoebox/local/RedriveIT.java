@@ -2,6 +2,7 @@ package io.shoebox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.local.contract.QueueContract;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

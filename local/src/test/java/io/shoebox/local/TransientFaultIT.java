@@ -2,7 +2,8 @@ package io.shoebox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoebox.local.PhotoClient.Ticket;
+import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.client.PhotoClient.Ticket;
 import io.shoebox.model.IdentityId;
 import java.time.Duration;
 import java.util.List;

@@ -20,14 +20,16 @@ public final class Environment {
     public static final String THUMBNAILS_BUCKET = "THUMBNAILS_BUCKET";
     /** Name of the DynamoDB table. */
     public static final String PHOTOS_TABLE = "PHOTOS_TABLE";
+    /** URL of the queue that carries S3's events to ingest-worker. */
+    public static final String UPLOADS_QUEUE_URL = "UPLOADS_QUEUE_URL";
     /** URL of the queue that carries verified photos to the thumbnailer. */
     public static final String THUMBNAILS_QUEUE_URL = "THUMBNAILS_QUEUE_URL";
+    /** What {@link #MOST_UPLOAD_BYTES} is by default: 25 MiB. */
+    public static final long DEFAULT_MOST_UPLOAD_BYTES = 25L << 20;
     /** The largest upload, in bytes; by default {@value #DEFAULT_MOST_UPLOAD_BYTES}, which is 25 MiB. */
     public static final String MOST_UPLOAD_BYTES = "UPLOAD_MAX_BYTES";
     /** Accepted content types, separated by commas; by default all that Shoebox knows. */
     public static final String UPLOAD_CONTENT_TYPES = "UPLOAD_CONTENT_TYPES";
-
-    private static final long DEFAULT_MOST_UPLOAD_BYTES = 25L << 20;
 
     private final Map<String, String> variables;
     private final List<String> problems = new ArrayList<>();
@@ -101,6 +103,20 @@ public final class Environment {
             problems.add(name + " must be " + rule + ", not '" + text + "'");
             return otherwise;
         }
+    }
+
+    /**
+     * A value of any other kind that must be there.
+     *
+     * @param standIn what is returned if it is missing or wrong
+     * @param rule what the value must be, in words
+     * @param parser throws {@link IllegalArgumentException} for a value that breaks the rule
+     */
+    public <T> T required(String name, T standIn, String rule, Function<String, T> parser) {
+        if (value(name).isEmpty()) {
+            problems.add(name + " is not set");
+        }
+        return parsed(name, standIn, rule, parser);
     }
 
     /** @throws IllegalArgumentException naming every problem found so far, if there is one */

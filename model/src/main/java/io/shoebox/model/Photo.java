@@ -37,4 +37,38 @@ public record Photo(
     public Photo {
         thumbnails = List.copyOf(thumbnails);
     }
+
+    /** The photo with all its thumbnails. */
+    public Photo ready(List<Thumbnail> made, @Nullable String blurHash, Instant at) {
+        return with(PhotoStatus.READY, null, made, blurHash, attempts, at);
+    }
+
+    /** The photo after one more attempt that failed. */
+    public Photo failed(String why, Instant at) {
+        return with(PhotoStatus.FAILED, why, thumbnails, placeholder, attempts + 1, at);
+    }
+
+    private Photo with(
+            PhotoStatus newStatus,
+            @Nullable String newReason,
+            List<Thumbnail> newThumbnails,
+            @Nullable String newPlaceholder,
+            int newAttempts,
+            Instant at) {
+        return new Photo(
+                key,
+                filename,
+                contentType,
+                bytes,
+                eTag,
+                picture,
+                newPlaceholder,
+                sequencer,
+                newStatus,
+                newReason,
+                newThumbnails,
+                newAttempts,
+                createdAt,
+                at);
+    }
 }

@@ -2,11 +2,13 @@ package io.shoebox.model;
 
 /** The names in the DynamoDB table that more than one module must agree on. */
 public final class TableSchema {
-    /** Partition key: the owner's identity id. */
+    /** Partition key: the owner's identity id; of a login {@value #LOGINS}, issuer, {@code #} and subject. */
     public static final String PARTITION_KEY = "pk";
-    /** Sort key: {@code P#<collectionId>/<uuid>-<filename>} or {@code C#<collectionId>}. */
+    /** Sort key: {@code P#<collectionId>/<uuid>-<filename>} or {@code C#<collectionId>}; of a login the identity pool. */
     public static final String SORT_KEY = "sk";
-    /** Time to live of tombstones, in epoch seconds. */
+    /** What the partition keys of logins begin with, and those of identities never do. */
+    public static final String LOGINS = "LOGIN#";
+    /** Time to live of tombstones and logins, in epoch seconds. */
     public static final String EXPIRES_AT = "expiresAt";
     /** Sparse index of the photos that failed or were rejected, newest last. */
     public static final String PROBLEMS_INDEX = "problems";

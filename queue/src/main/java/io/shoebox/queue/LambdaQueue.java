@@ -4,40 +4,86 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Answers a batch of Lambda's SQS event source with the messages that are to stay on the queue (Lambda Developer Guide,
  * "Implementing partial batch responses": needs {@code ReportBatchItemFailures}).
  */
 public final class LambdaQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaQueue.class);
+    /** How often a message was received, this time included. */
+    private static final String RECEIVES = "ApproximateReceiveCount";
+
     private final MessageProcessor<?> processor;
-    private final int parallelism;
+    private final Options options;
+    private final Visibility visibility;
+    private final Pauses pauses;
 
     /**
-     * Wires a processor to batches.
+     * How to go through a batch.
      *
-     * @param parallelism how many messages of a batch are handled at once, at least 1
+     * @param parallelism how many messages are handled at once, at least 1
+     * @param leastTime a message is not begun when the invocation has less time left: it is reported as failed, and
+     *     another invocation takes it
+     * @param mostPause how long a message that failed rests at most before its next try
      */
-    public LambdaQueue(MessageProcessor<?> processor, int parallelism) {
-        if (parallelism < 1) {
-            throw new IllegalArgumentException("parallelism must be at least 1");
+    record Options(int parallelism, Duration leastTime, Duration mostPause) {
+        public Options {
+            if (parallelism < 1) {
+                throw new IllegalArgumentException("parallelism must be at least 1");
+            }
         }
+    }
+
+    /** Messages that failed come back with the queue's own timeout, and all of a batch are begun. */
+    public LambdaQueue(MessageProcessor<?> processor, int parallelism) {
+        this(processor, new Options(parallelism, Duration.ZERO, Pauses.MOST), Visibility.OF_THE_QUEUE);
+    }
+
+    /**
+     * Messages that failed come back soon.
+     *
+     * @param leastTime see {@link Options}
+     */
+    public LambdaQueue(
+            MessageProcessor<?> processor, int parallelism, Duration leastTime, Retries retries, SqsClient sqs) {
+        this(processor, new Options(parallelism, leastTime, retries.mostPause()), retries.visibility(sqs));
+    }
+
+    LambdaQueue(MessageProcessor<?> processor, Options options, Visibility visibility) {
+        this(processor, options, visibility, new Random());
+    }
+
+    LambdaQueue(MessageProcessor<?> processor, Options options, Visibility visibility, RandomGenerator random) {
         this.processor = processor;
-        this.parallelism = parallelism;
+        this.options = options;
+        this.visibility = visibility;
+        pauses = new Pauses(options.mostPause(), random);
     }
 
     /** Handles each message of the batch, and names those that failed. */
     public SQSBatchResponse handle(SQSEvent batch) {
+        return handle(batch, TimeLeft.UNLIMITED);
+    }
+
+    /** The same in an invocation that ends: names those that failed or were not begun. */
+    public SQSBatchResponse handle(SQSEvent batch, TimeLeft time) {
         List<SQSMessage> messages = batch.getRecords() == null ? List.of() : batch.getRecords();
-        List<Boolean> handled = parallelism == 1 || messages.size() < 2
-                ? messages.stream().map(this::process).toList()
-                : processAtOnce(messages);
+        List<Boolean> handled = options.parallelism() == 1 || messages.size() < 2
+                ? messages.stream().map(message -> process(message, time)).toList()
+                : processAtOnce(messages, time);
         var failures = new ArrayList<BatchItemFailure>();
         for (int i = 0; i < messages.size(); i++) {
             if (!handled.get(i)) {
@@ -47,15 +93,35 @@ public final class LambdaQueue {
         return new SQSBatchResponse(failures);
     }
 
-    private boolean process(SQSMessage message) {
-        return processor.process(message.getMessageId(), message.getBody());
+    private boolean process(SQSMessage message, TimeLeft time) {
+        if (time.left().compareTo(options.leastTime()) < 0) {
+            LOG.info("message {}: not begun, too little time is left", message.getMessageId());
+            return comesBack(message, Duration.ZERO);
+        }
+        return switch (processor.process(message.getMessageId(), message.getBody())) {
+            case DONE -> true;
+            case AGAIN -> comesBack(message, pauses.after(receives(message)));
+            case UNREADABLE -> comesBack(message, Duration.ZERO);
+        };
     }
 
-    private List<Boolean> processAtOnce(List<SQSMessage> messages) {
-        int threads = Math.min(parallelism, messages.size());
+    /** Returns false: it is not handled. */
+    private boolean comesBack(SQSMessage message, Duration pause) {
+        visibility.comeBack(message, pause);
+        return false;
+    }
+
+    private static int receives(SQSMessage message) {
+        String count =
+                message.getAttributes() == null ? null : message.getAttributes().get(RECEIVES);
+        return count == null ? 1 : Integer.parseInt(count);
+    }
+
+    private List<Boolean> processAtOnce(List<SQSMessage> messages, TimeLeft time) {
+        int threads = Math.min(options.parallelism(), messages.size());
         try (var pool = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
             List<Callable<Boolean>> tasks = messages.stream()
-                    .map(message -> (Callable<Boolean>) () -> process(message))
+                    .map(message -> (Callable<Boolean>) () -> process(message, time))
                     .toList();
             return pool.invokeAll(tasks).stream().map(LambdaQueue::succeeded).toList();
         } catch (InterruptedException e) {

@@ -21,11 +21,16 @@ public final class MessageProcessor<E> {
      *
      * @return whether the message may leave its queue: none of its parts asks for another try
      */
-    public boolean process(String messageId, String body) {
-        List<Outcome> outcomes =
-                decoder.decode(body).stream().map(this::outcome).toList();
+    Verdict process(String messageId, String body) {
+        // Told at the beginning too: of work that never ends there is no other trace.
+        LOG.info("message {}: begun", messageId);
+        List<Decoded<E>> parts = decoder.decode(body);
+        List<Outcome> outcomes = parts.stream().map(this::outcome).toList();
         outcomes.forEach(outcome -> log(messageId, outcome));
-        return outcomes.stream().noneMatch(Outcome.Retry.class::isInstance);
+        if (outcomes.stream().noneMatch(Outcome.Retry.class::isInstance)) {
+            return Verdict.DONE;
+        }
+        return parts.stream().allMatch(Decoded.Unreadable.class::isInstance) ? Verdict.UNREADABLE : Verdict.AGAIN;
     }
 
     private Outcome outcome(Decoded<E> part) {

@@ -1,5 +1,9 @@
 package io.shoebox.thumbnailer;
 
+import io.shoebox.thumbnailer.limits.ImageLimits;
+import io.shoebox.thumbnailer.limits.MemoryBudget;
+import io.shoebox.thumbnailer.making.Making;
+import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.io.IOException;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.shoebox.lambda.EmfMetrics;
 import io.shoebox.lambda.SnapStart;
 import io.shoebox.queue.LambdaQueue;
+import java.time.Duration;
 
 /** Lambda entry point: batches of requests become thumbnails. */
 public final class ThumbnailLambda implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -24,6 +25,6 @@ public final class ThumbnailLambda implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return queue.handle(batch);
+        return queue.handle(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     }
 }

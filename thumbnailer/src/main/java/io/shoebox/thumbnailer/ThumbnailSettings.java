@@ -1,6 +1,8 @@
 package io.shoebox.thumbnailer;
 
 import io.shoebox.model.Environment;
+import io.shoebox.queue.Retries;
+import io.shoebox.thumbnailer.limits.ImageLimits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param quality of JPEGs, 1 to 100
  * @param parallelism how many messages of a batch are handled at once
  * @param memoryPercent share of the most heap that decoding may take, all workers together
+ * @param retries when messages that failed come back
  */
 public record ThumbnailSettings(
         String photosBucket,
@@ -22,7 +25,8 @@ public record ThumbnailSettings(
         int quality,
         ImageLimits limits,
         int parallelism,
-        int memoryPercent) {
+        int memoryPercent,
+        Retries retries) {
     /** Longest edges in pixels, 16 to 4096, separated by commas, at most 10; by default {@code 240,480,960}. */
     public static final String THUMBNAIL_EDGES = "THUMBNAIL_EDGES";
     /** Quality of JPEGs, 1 to 100; by default 80. */
@@ -41,6 +45,9 @@ public record ThumbnailSettings(
     private static final int LEAST_EDGE = 16;
     private static final int MOST_EDGE = 4096;
     private static final int MOST_EDGES = 10;
+    /** The most bytes that an array of the JVM has. */
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private static final long MEGA = 1_000_000;
 
     public ThumbnailSettings {
@@ -63,7 +70,8 @@ public record ThumbnailSettings(
                 (int) env.number(THUMBNAIL_QUALITY, 80, 1, 100),
                 limits(env),
                 (int) env.number(THUMBNAIL_PARALLELISM, processors(), 1, 10),
-                (int) env.number(THUMBNAIL_MEMORY_PERCENT, 40, 10, 80));
+                (int) env.number(THUMBNAIL_MEMORY_PERCENT, 40, 10, 80),
+                Retries.from(env, Environment.THUMBNAILS_QUEUE_URL));
         env.check();
         return settings;
     }
@@ -73,7 +81,7 @@ public record ThumbnailSettings(
         return new ImageLimits(
                 MEGA * env.number(THUMBNAIL_MAX_MEGAPIXELS, standard.mostPixels() / MEGA, 1, 500),
                 (int) env.number(THUMBNAIL_MAX_SCANS, standard.mostScans(), 1, 10_000),
-                (int) env.number(Environment.MOST_UPLOAD_BYTES, standard.mostBytes(), 1, Integer.MAX_VALUE - 8),
+                (int) Math.min(env.mostUploadBytes(), LARGEST_ARRAY),
                 Duration.ofSeconds(
                         env.number(THUMBNAIL_MAX_SECONDS, standard.time().toSeconds(), 1, 600)));
     }

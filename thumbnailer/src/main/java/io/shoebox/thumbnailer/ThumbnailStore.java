@@ -4,6 +4,7 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
+import io.shoebox.thumbnailer.making.Making;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,44 +2,54 @@ package io.shoebox.thumbnailer;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.lambda.Clients;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.ThumbnailRequestCodec;
+import io.shoebox.thumbnailer.limits.MemoryBudget;
+import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Wires the thumbnailer: settings, clients, handler. */
 public final class Thumbnailer {
     /** Percent of the most heap for photos as files; one always fits. */
     private static final int DOWNLOADS_PERCENT = 10;
 
+    /** For the download, and for putting thumbnails. */
+    private static final Duration STORING = Duration.ofSeconds(10);
+
     private Thumbnailer() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {
-        var http = UrlConnectionHttpClient.builder();
-        var dynamo = DynamoDbClient.builder().httpClientBuilder(http).build();
-        var handler = handler(
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        return queue(
                 settings,
-                S3Client.builder().httpClientBuilder(http).build(),
-                new DynamoCatalog(dynamo, settings.photosTable()),
-                metrics,
-                Clock.systemUTC());
-        return queue(settings, handler);
+                handler(settings, Clients.of(S3Client.builder()), catalog, metrics, Clock.systemUTC()),
+                Clients.of(SqsClient.builder()));
     }
 
     /** With clients that the caller closes. */
-    public static LambdaQueue queue(ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, Clock clock) {
-        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock));
+    public static LambdaQueue queue(
+            ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock), sqs);
     }
 
-    private static LambdaQueue queue(ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler) {
-        return new LambdaQueue(new MessageProcessor<>(new ThumbnailRequestCodec(), handler), settings.parallelism());
+    private static LambdaQueue queue(
+            ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler, SqsClient sqs) {
+        return new LambdaQueue(
+                new MessageProcessor<>(new ThumbnailRequestCodec(), handler),
+                settings.parallelism(),
+                settings.limits().time().plus(STORING),
+                settings.retries(),
+                sqs);
     }
 
     /**

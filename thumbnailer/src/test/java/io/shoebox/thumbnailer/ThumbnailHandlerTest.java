@@ -3,51 +3,18 @@ package io.shoebox.thumbnailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shoebox.catalog.InMemoryCatalog;
-import io.shoebox.model.CollectionId;
-import io.shoebox.model.FileName;
-import io.shoebox.model.IdentityId;
 import io.shoebox.model.Photo;
-import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Sequencer;
-import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.Outcome;
-import io.shoebox.queue.ThumbnailRequest;
 import java.awt.image.BufferedImage;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-final class ThumbnailHandlerTest {
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final PhotoKey KEY = PhotoKey.create(
-            new IdentityId("eu-west-1:11111111-2222-3333-4444-555555555555"),
-            new CollectionId("summer"),
-            new FileName("sea.jpg"),
-            NOW,
-            new Random(1));
-    private static final Outcome DONE = new Outcome.Done();
-
-    private final FakeS3 s3 = new FakeS3();
-    private final InMemoryCatalog catalog = new InMemoryCatalog();
-    private final EventHandler<ThumbnailRequest> handler = Thumbnailer.handler(
-            ThumbnailSettings.from(Map.of(
-                    "PHOTOS_BUCKET", "photos",
-                    "THUMBNAILS_BUCKET", "thumbs",
-                    "PHOTOS_TABLE", "table",
-                    "THUMBNAIL_EDGES", "60,30")),
-            s3,
-            catalog,
-            Clock.fixed(NOW, ZoneOffset.UTC));
-
+final class ThumbnailHandlerTest extends OnePhoto {
     @Test
     void aRegisteredPhotoBecomesReady() {
         upload(TestImages.jpeg(120, 80));
@@ -161,116 +128,5 @@ final class ThumbnailHandlerTest {
         s3.before(call -> {});
         assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
         assertThat(row().thumbnails()).hasSize(2);
-    }
-
-    @Test
-    void aDeleteDuringTheWorkRemovesWhatWasPut() {
-        upload(TestImages.jpeg(120, 80));
-        register("A1");
-        onFirst("PUT", () -> catalog.delete(KEY, Sequencer.of("A2"), NOW));
-        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
-        assertThat(s3.bucket("thumbs")).isEmpty();
-        assertThat(row().status()).isEqualTo(PhotoStatus.DELETED);
-    }
-
-    @Test
-    void theNewestContentWinsOverWorkThatItOvertook() {
-        upload(TestImages.jpeg(120, 80));
-        register("A1");
-        onFirst("PUT", () -> {
-            upload(TestImages.jpeg(80, 120));
-            register("A2");
-            assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
-        });
-        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
-        assertThat(row().sequencer()).isEqualTo(Sequencer.of("A2"));
-        assertUprightThumbnail();
-    }
-
-    @Test
-    void aCrashOfOvertakenWorkIsMendedWhenItsMessageComesAgain() {
-        upload(TestImages.jpeg(80, 120));
-        register("A2");
-        handler.handle(request("A2"));
-        // A worker of the older event puts its thumbnails and crashes.
-        byte[] old = TestImages.jpeg(60, 40);
-        s3.upload("thumbs", KEY + "/60.jpg", old, "image/jpeg", Map.of());
-        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
-        assertUprightThumbnail();
-    }
-
-    @Test
-    void aPhotoThatIsPutAgainWhileItsThumbnailsAreRemovedKeepsTheNewOnes() {
-        upload(TestImages.jpeg(120, 80));
-        register("A1");
-        handler.handle(request("A1"));
-        catalog.delete(KEY, Sequencer.of("A2"), NOW);
-        onFirst("DELETE", () -> {
-            upload(TestImages.jpeg(80, 120));
-            register("A3");
-            handler.handle(request("A3"));
-        });
-        assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
-        assertThat(row().status()).isEqualTo(PhotoStatus.READY);
-        assertUprightThumbnail();
-        assertThat(s3.bucket("thumbs")).hasSize(2);
-    }
-
-    @Test
-    void aRowThatNeverRestsIsTriedLater() {
-        upload(TestImages.jpeg(120, 80));
-        register("A1");
-        var next = new int[] {0xA2};
-        s3.before(call -> {
-            if (call.startsWith("GET")) {
-                register(Integer.toHexString(next[0]++));
-            }
-        });
-        assertThat(handler.handle(request("A1"))).isInstanceOf(Outcome.Retry.class);
-    }
-
-    private void assertUprightThumbnail() {
-        var thumbnail = TestImages.read(s3.object("thumbs", KEY + "/60.jpg").bytes());
-        assertThat(thumbnail.getHeight()).isEqualTo(60);
-        assertThat(thumbnail.getWidth()).isEqualTo(40);
-    }
-
-    private void onFirst(String verb, Runnable action) {
-        var happened = new AtomicBoolean();
-        s3.before(call -> {
-            if (call.startsWith(verb) && happened.compareAndSet(false, true)) {
-                action.run();
-            }
-        });
-    }
-
-    private Photo row() {
-        return catalog.find(KEY).orElseThrow();
-    }
-
-    private void upload(byte[] bytes) {
-        s3.upload("photos", KEY.toString(), bytes, "image/jpeg", Map.of());
-    }
-
-    private void register(String sequencer) {
-        catalog.register(new Photo(
-                KEY,
-                "sea.jpg",
-                "image/jpeg",
-                1000,
-                null,
-                null,
-                null,
-                Sequencer.of(sequencer),
-                PhotoStatus.REGISTERED,
-                null,
-                List.of(),
-                0,
-                NOW,
-                NOW));
-    }
-
-    private static ThumbnailRequest request(String sequencer) {
-        return new ThumbnailRequest(KEY, Sequencer.of(sequencer), NOW);
     }
 }

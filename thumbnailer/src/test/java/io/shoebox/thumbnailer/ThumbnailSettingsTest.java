@@ -3,6 +3,7 @@ package io.shoebox.thumbnailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoebox.thumbnailer.limits.ImageLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,10 @@
 package io.shoebox.twin;
 
+import io.shoebox.cli.demo.Report;
 import io.shoebox.local.Folders;
-import io.shoebox.local.Report;
 import io.shoebox.local.StopSignal;
+import io.shoebox.twin.checks.TwinCheck;
+import io.shoebox.twin.deployment.Twin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

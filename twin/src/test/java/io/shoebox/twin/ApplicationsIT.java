@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.shoebox.twin.emulator.MiniStack;
+import io.shoebox.twin.emulator.Shims;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

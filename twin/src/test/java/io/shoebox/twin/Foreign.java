@@ -15,14 +15,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 
 /** What tests need that comes from elsewhere: where it is missing they are skipped, or fail in strict mode. */
-final class Foreign {
-    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+public final class Foreign {
+    public static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     static final String MISSING = " is not there: run ./shoebox test, which installs it";
 
     private Foreign() {}
 
     /** Where servers write their logs. */
-    static Path logs() {
+    public static Path logs() {
         try {
             return Files.createDirectories(Path.of("target", "servers").toAbsolutePath());
         } catch (IOException e) {
@@ -31,7 +31,7 @@ final class Foreign {
     }
 
     /** S3 and SQS of a server that takes any credentials; it knows this access key's secret. */
-    static ServerAccess access(URI endpoint, URI dynamo) {
+    public static ServerAccess access(URI endpoint, URI dynamo) {
         return new ServerAccess(
                 endpoint, endpoint, dynamo, Region.US_EAST_1, AwsBasicCredentials.create("test", "test"));
     }
@@ -42,12 +42,12 @@ final class Foreign {
     }
 
     /** Skips the test where there is no Node.js, which the CDK runs on. */
-    static void needsNode() {
+    public static void needsNode() {
         assumeTrue(isStrict() || Node.isThere(), "there is no Node.js");
     }
 
     /** The same, if it is there. */
-    static Path needed(Path python) {
+    public static Path needed(Path python) {
         if (!Files.isExecutable(python)) {
             throw missing(CHECKOUT.relativize(python).toString());
         }
@@ -55,7 +55,7 @@ final class Foreign {
     }
 
     /** Skips the test; in strict mode fails it. */
-    static RuntimeException missing(String what) {
+    public static RuntimeException missing(String what) {
         if (isStrict()) {
             fail(what + MISSING);
         }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a process listens on, as Linux tells it (proc_pid_net(5)): TCP over IPv4 and IPv6. */
-final class ListeningSockets {
+public final class ListeningSockets {
     private static final String LISTEN = "0A";
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
@@ -34,7 +34,7 @@ final class ListeningSockets {
     }
 
     /** Addresses as host:port; those of IPv6 as the kernel writes them. */
-    static List<String> of(long pid) throws IOException {
+    public static List<String> of(long pid) throws IOException {
         var addresses = new HashMap<String, String>();
         for (String table : List.of("tcp", "tcp6")) {
             addresses.putAll(listening(Path.of("/proc", Long.toString(pid), "net", table)));

@@ -2,6 +2,7 @@ package io.shoebox.twin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.twin.emulator.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,13 +22,13 @@ final class RunningProgram implements AutoCloseable {
     private static final Duration MOST_START = Duration.ofMinutes(4);
     private static final Duration MOST_GOODBYE = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final ChildProcess child;
     private final List<String> printed = new CopyOnWriteArrayList<>();
     /** It runs, or has ended. */
     private final CountDownLatch started = new CountDownLatch(1);
 
-    private RunningProgram(Process process) {
-        this.process = process;
+    private RunningProgram(ChildProcess child) {
+        this.child = child;
         Thread.ofPlatform().daemon().start(this::read);
     }
 
@@ -45,7 +46,7 @@ final class RunningProgram implements AutoCloseable {
             for (String proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")) {
                 builder.environment().put(proxy, "http://127.0.0.1:9");
             }
-            var program = new RunningProgram(builder.start());
+            var program = new RunningProgram(ChildProcess.start(builder, MOST_GOODBYE, () -> {}));
             program.awaitStart();
             return program;
         } catch (IOException e) {
@@ -54,7 +55,7 @@ final class RunningProgram implements AutoCloseable {
     }
 
     ProcessHandle handle() {
-        return process.toHandle();
+        return child.process().toHandle();
     }
 
     /** The lines so far. */
@@ -64,7 +65,8 @@ final class RunningProgram implements AutoCloseable {
 
     private void awaitStart() {
         try {
-            if (started.await(MOST_START.toMillis(), TimeUnit.MILLISECONDS) && process.isAlive()) {
+            if (started.await(MOST_START.toMillis(), TimeUnit.MILLISECONDS)
+                    && child.process().isAlive()) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -75,7 +77,8 @@ final class RunningProgram implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(child.process().getInputStream(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 printed.add(line);
                 if (line.endsWith(RUNS)) {
@@ -92,14 +95,6 @@ final class RunningProgram implements AutoCloseable {
     /** As Ctrl-C. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(MOST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        child.close();
     }
 }

@@ -3,6 +3,9 @@ package io.shoebox.twin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.twin.emulator.ChildProcess;
+import io.shoebox.twin.emulator.MiniStack;
+import io.shoebox.twin.emulator.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,13 +3,14 @@ package io.shoebox.uploadapi;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.lambda.SnapStart;
+import io.shoebox.uploadapi.appsync.AppSyncHandler;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lambda entry point: issues upload URLs ({@code getUploadUrl}). Takes AppSync's events of direct Lambda resolvers. */
-public final class PresignLambda
-        implements RequestHandler<Map<String, Object>, @Nullable Map<String, @Nullable Object>> {
+/** Lambda entry point: issues upload URLs ({@code getUploadUrl}). Takes AppSync's events, and answers for {@code resolver.js}. */
+public final class PresignLambda implements RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> {
     /** The fields of the schema that it resolves. */
     public static final Set<String> FIELDS = Set.of("getUploadUrl");
 
@@ -27,9 +28,9 @@ public final class PresignLambda
         this.handler = handler;
     }
 
-    /** @throws ApiException with a message for the client */
+    /** @throws UnavailableException with a message for the client */
     @Override
-    public @Nullable Map<String, @Nullable Object> handleRequest(Map<String, Object> event, Context context) {
+    public Map<String, @Nullable Object> handleRequest(Map<String, Object> event, Context context) {
         return handler.handle(event, context.getAwsRequestId());
     }
 }

@@ -2,11 +2,20 @@ package io.shoebox.uploadapi;
 
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.catalog.DynamoIdentities;
+import io.shoebox.catalog.Identities;
+import io.shoebox.lambda.Clients;
+import io.shoebox.uploadapi.appsync.AppSyncHandler;
+import io.shoebox.uploadapi.identity.CallerIdentifier;
+import io.shoebox.uploadapi.identity.RecentIdentities;
+import io.shoebox.uploadapi.photos.PhotoResolvers;
+import io.shoebox.uploadapi.tickets.TicketResolver;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
+import io.shoebox.uploadapi.tickets.UrlSigner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,47 +27,55 @@ public final class UploadApi {
 
     /** Issues upload URLs, on AWS. */
     public static AppSyncHandler presign(UploadSettings settings) {
-        return presign(settings, S3Presigner.create(), cognito(), InstantSource.system(), new SecureRandom());
+        InstantSource clock = InstantSource.system();
+        var identities = new DynamoIdentities(Clients.of(DynamoDbClient.builder()), settings.photosTable(), clock);
+        return presign(settings, S3Presigner.create(), identities, cognito(), clock, new SecureRandom());
     }
 
     /** Issues upload URLs, with given clients; clock and random make the ids of photos. */
     public static AppSyncHandler presign(
             UploadSettings settings,
             S3Presigner presigner,
+            Identities identities,
             CognitoIdentityClient cognito,
             InstantSource clock,
             RandomGenerator random) {
         UploadPolicy policy = settings.policy();
         var signer = new UrlSigner(presigner, settings.photosBucket(), policy.expiry());
         var tickets = new TicketResolver(policy, signer, clock, random);
-        return new AppSyncHandler(identifier(settings, cognito), Map.of("getUploadUrl", tickets::getUploadUrl));
+        return new AppSyncHandler(
+                identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets::getUploadUrl));
     }
 
     /** Answers for photos and collections, on AWS. */
     public static AppSyncHandler photos(UploadSettings settings) {
-        var dynamo = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        var s3 = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        return photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, cognito());
+        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder());
+        return photos(
+                settings,
+                new DynamoCatalog(dynamo, settings.photosTable()),
+                Clients.of(S3Client.builder()),
+                new DynamoIdentities(dynamo, settings.photosTable(), InstantSource.system()),
+                cognito());
     }
 
     /** Answers for photos and collections, with given clients. */
     public static AppSyncHandler photos(
-            UploadSettings settings, Catalog catalog, S3Client s3, CognitoIdentityClient cognito) {
+            UploadSettings settings,
+            Catalog catalog,
+            S3Client s3,
+            Identities identities,
+            CognitoIdentityClient cognito) {
         var photos = new PhotoResolvers(catalog, s3, settings.photosBucket());
-        return new AppSyncHandler(identifier(settings, cognito), photos.byField());
+        return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField());
     }
 
-    private static CallerIdentifier identifier(UploadSettings settings, CognitoIdentityClient cognito) {
-        return new CallerIdentifier(settings.identityPoolId(), settings.userPool(), cognito);
+    private static CallerIdentifier identifier(
+            UploadSettings settings, Identities identities, CognitoIdentityClient cognito) {
+        var recent = new RecentIdentities(identities, InstantSource.system());
+        return new CallerIdentifier(settings.callers(), recent, cognito);
     }
 
     private static CognitoIdentityClient cognito() {
-        return CognitoIdentityClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return Clients.of(CognitoIdentityClient.builder());
     }
 }

@@ -1,31 +1,39 @@
 package io.shoebox.uploadapi;
 
 import io.shoebox.model.Environment;
+import io.shoebox.uploadapi.identity.BackendRole;
+import io.shoebox.uploadapi.identity.CallerIdentifier;
+import io.shoebox.uploadapi.identity.UserPool;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of this module's functions.
  *
- * @param identityPoolId the one identity pool whose identities may have photos
- * @param userPool whose ID tokens are taken; null: only callers with IAM credentials
+ * @param callers whose word counts on who is calling
  */
 public record UploadSettings(
-        String photosBucket,
-        String photosTable,
-        String identityPoolId,
-        @Nullable UserPool userPool,
-        UploadPolicy policy) {
+        String photosBucket, String photosTable, CallerIdentifier.Trusted callers, UploadPolicy policy) {
     /** The identity pool's id; required. */
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
     /** The user pool's id, {@code <region>_<letters and digits>}; without it, callers with a token are refused. */
     public static final String USER_POOL_ID = "USER_POOL_ID";
+    /** The issuer of the pool's tokens, where it is not on AWS; by default what follows from the id. */
+    public static final String USER_POOL_ISSUER = "USER_POOL_ISSUER";
+    /** Ids of the app clients whose tokens are taken, separated by commas; required with a user pool. */
+    public static final String USER_POOL_CLIENTS = "USER_POOL_CLIENTS";
+    /** ARNs of backends' roles that may act for any identity, separated by commas; by default none. */
+    public static final String BACKEND_ROLES = "BACKEND_ROLES";
     /** Seconds for which a URL is good, 1 to 600 (the bucket refuses older signatures); by default 300. */
     public static final String UPLOAD_EXPIRY_SECONDS = "UPLOAD_EXPIRY_SECONDS";
     /** {@code false}: clients may leave {@code contentLength} out; by default {@code true}. */
     public static final String UPLOAD_REQUIRE_LENGTH = "UPLOAD_REQUIRE_LENGTH";
+
+    /** Of a pool whose id is wrong; the check of all settings keeps it from being used. */
+    private static final String STAND_IN = "https://invalid";
 
     private static final long DEFAULT_EXPIRY_SECONDS = 300;
     private static final long MOST_EXPIRY_SECONDS = 600;
@@ -36,12 +44,23 @@ public record UploadSettings(
         var settings = new UploadSettings(
                 env.text(Environment.PHOTOS_BUCKET),
                 env.text(Environment.PHOTOS_TABLE),
-                env.text(IDENTITY_POOL_ID),
-                env.parsed(USER_POOL_ID, Optional.<UserPool>empty(), UserPool.RULE, id -> Optional.of(new UserPool(id)))
-                        .orElse(null),
+                new CallerIdentifier.Trusted(
+                        env.text(IDENTITY_POOL_ID),
+                        userPool(env),
+                        env.parsed(BACKEND_ROLES, Set.of(), BackendRole.RULE, BackendRole::allOf)),
                 policy(env));
         env.check();
         return settings;
+    }
+
+    private static @Nullable UserPool userPool(Environment env) {
+        if (env.text(USER_POOL_ID, "").isEmpty()) {
+            return null;
+        }
+        String issuer = env.parsed(USER_POOL_ID, STAND_IN, UserPool.ID_RULE, UserPool::issuerOf);
+        return new UserPool(
+                env.parsed(USER_POOL_ISSUER, issuer, UserPool.ISSUER_RULE, UserPool::checkedIssuer),
+                env.required(USER_POOL_CLIENTS, Set.of(), UserPool.CLIENTS_RULE, UserPool::clientsOf));
     }
 
     private static UploadPolicy policy(Environment env) {

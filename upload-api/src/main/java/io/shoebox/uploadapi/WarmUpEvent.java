@@ -18,7 +18,7 @@ final class WarmUpEvent {
                                 "cognitoIdentityId",
                                 NOBODY,
                                 "cognitoIdentityPoolId",
-                                settings.identityPoolId(),
+                                settings.callers().identityPoolId(),
                                 "cognitoIdentityAuthType",
                                 "authenticated"),
                 "arguments",

@@ -9,19 +9,19 @@ import software.amazon.awssdk.services.cognitoidentity.model.GetIdResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
 /** Answers {@code GetId} as it is told to, and keeps what it was asked. */
-final class FakeCognito implements CognitoIdentityClient {
-    final List<GetIdRequest> asked = new ArrayList<>();
+public final class FakeCognito implements CognitoIdentityClient {
+    public final List<GetIdRequest> asked = new ArrayList<>();
     private final Function<GetIdRequest, String> identity;
 
-    FakeCognito(Function<GetIdRequest, String> identity) {
+    public FakeCognito(Function<GetIdRequest, String> identity) {
         this.identity = identity;
     }
 
-    static FakeCognito knowing(String identityId) {
+    public static FakeCognito knowing(String identityId) {
         return new FakeCognito(_ -> identityId);
     }
 
-    static FakeCognito refusing() {
+    public static FakeCognito refusing() {
         return new FakeCognito(_ -> {
             throw NotAuthorizedException.builder()
                     .message("Invalid login token. Token expired")

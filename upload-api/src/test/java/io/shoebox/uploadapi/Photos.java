@@ -17,31 +17,31 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Records of photos. */
-final class Photos {
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456789Z");
+public final class Photos {
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456789Z");
 
     private Photos() {}
 
-    static PhotoKey key(IdentityId owner, CollectionId collection, int second) {
+    public static PhotoKey key(IdentityId owner, CollectionId collection, int second) {
         return PhotoKey.create(owner, collection, FileName.from("a.jpg"), NOON.plusSeconds(second), new Random(second));
     }
 
-    static Sequencer sequencer(int number) {
+    public static Sequencer sequencer(int number) {
         return Sequencer.of("00" + number);
     }
 
-    static Photo registered(PhotoKey key) {
+    public static Photo registered(PhotoKey key) {
         return photo(key, PhotoStatus.REGISTERED, null, null, List.of());
     }
 
-    static Photo ready(PhotoKey key) {
+    public static Photo ready(PhotoKey key) {
         var picture = new Picture(
                 4000, 3000, Instant.parse("2025-12-24T18:00:00Z"), "ACME One", new Picture.Place(48.1, 11.5));
         var thumbnail = new Thumbnail(new ThumbnailKey(key, 240, ImageType.JPEG), 240, 180, 9000);
         return photo(key, PhotoStatus.READY, picture, null, List.of(thumbnail));
     }
 
-    static Photo rejected(PhotoKey key, String reason) {
+    public static Photo rejected(PhotoKey key, String reason) {
         return photo(key, PhotoStatus.REJECTED, null, reason, List.of());
     }
 

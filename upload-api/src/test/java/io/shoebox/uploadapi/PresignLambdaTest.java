@@ -3,8 +3,10 @@ package io.shoebox.uploadapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoebox.catalog.InMemoryIdentities;
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -53,35 +55,29 @@ final class PresignLambdaTest {
     @ValueSource(
             strings = {"iam-guest", "iam-foreign-pool", "iam-role", "api-key", "lambda-authorizer", "open-id-connect"})
     void refusesEveryoneElse(String event) {
-        assertThatThrownBy(() -> resolve(Events.read(event)))
-                .isExactlyInstanceOf(ForbiddenException.class)
-                .hasMessage("Not authorized");
+        assertThat(json(Events.read(event))).isEqualTo(Answers.notAuthorized());
     }
 
     @Test
     void tellsTheSenderOfAnAccessTokenToSendTheIdToken() {
-        assertThatThrownBy(() -> resolve(Events.read("user-pool-access-token")))
-                .isExactlyInstanceOf(ForbiddenException.class)
-                .hasMessageStartingWith("Not authorized: send the ID token");
+        assertThat(json(Events.read("user-pool-access-token")))
+                .isEqualTo(Answers.notAuthorized("Not authorized: send the ID token the first time; this is an access"
+                        + " token, for which Cognito tells no identity"));
     }
 
     @Test
     void takesTheIdentityThatAnOlderClientSendsOnlyIfItIsTheCallersOwn() {
         assertThat(resolve(with("identityPoolId", Events.ALICE.value()))).containsKey("url");
         for (String other : new String[] {Events.BOB.value(), Events.IDENTITY_POOL, ""}) {
-            assertThatThrownBy(() -> resolve(with("identityPoolId", other)))
-                    .isExactlyInstanceOf(ForbiddenException.class)
-                    .hasMessage("Not authorized");
+            assertThat(json(with("identityPoolId", other))).isEqualTo(Answers.notAuthorized());
         }
     }
 
     @Test
     void namesTheRuleThatARequestBreaks() {
-        assertThatThrownBy(() -> resolve(with("contentType", "image/heic")))
-                .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessage("content type image/heic is not accepted;"
-                        + " accepted: image/jpeg, image/png, image/gif, image/webp")
-                .hasNoCause();
+        assertThat(json(with("contentType", "image/heic")))
+                .isEqualTo(Answers.invalid("content type image/heic is not accepted;"
+                        + " accepted: image/jpeg, image/png, image/gif, image/webp"));
     }
 
     @Test
@@ -89,10 +85,20 @@ final class PresignLambdaTest {
         Map<String, String> settings = Events.settings();
         settings.put(UploadSettings.UPLOAD_REQUIRE_LENGTH, "false");
 
-        assertThatThrownBy(() -> resolve(with("contentLength", null)))
-                .isExactlyInstanceOf(InvalidRequestException.class);
-        assertThat(lambda(settings).handleRequest(with("contentLength", null), new InvocationContext("1")))
+        assertThat(json(with("contentLength", null)))
+                .isEqualTo(Answers.invalid("contentLength must be from 1 to 26214400 bytes; it is missing"));
+        assertThat(Answers.data(
+                        lambda(settings).handleRequest(with("contentLength", null), new InvocationContext("1"))))
                 .containsKey("url");
+    }
+
+    @Test
+    void tellsALengthBeyondTheLimitFromOneThatIsNone() {
+        assertThat(json(with("contentLength", 26214401)))
+                .isEqualTo(Answers.refused(
+                        "LimitExceeded", "contentLength must be from 1 to 26214400 bytes; not 26214401"));
+        assertThat(json(with("contentLength", 0)))
+                .isEqualTo(Answers.invalid("contentLength must be from 1 to 26214400 bytes; not 0"));
     }
 
     @Test
@@ -115,14 +121,18 @@ final class PresignLambdaTest {
     }
 
     private Map<String, @Nullable Object> resolve(Map<String, Object> event) {
-        Map<String, @Nullable Object> details = lambda.handleRequest(event, new InvocationContext("1"));
-        return Objects.requireNonNull(details);
+        return Objects.requireNonNull(Answers.data(json(event)));
+    }
+
+    private Map<String, @Nullable Object> json(Map<String, Object> event) {
+        return lambda.handleRequest(event, new InvocationContext("1"));
     }
 
     private PresignLambda lambda(Map<String, String> settings) {
         return new PresignLambda(UploadApi.presign(
                 UploadSettings.from(settings),
                 StaticPresigner.create(),
+                new InMemoryIdentities(InstantSource.system()),
                 cognito,
                 InstantSource.fixed(NOON),
                 new Random(1)));

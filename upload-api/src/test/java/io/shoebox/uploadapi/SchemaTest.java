@@ -1,7 +1,5 @@
 package io.shoebox.uploadapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.catalog.InMemoryCatalog;
@@ -11,7 +9,9 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoCollection;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
-import java.io.IOException;
+import io.shoebox.uploadapi.photos.PhotoFields;
+import io.shoebox.uploadapi.photos.PhotoResolvers;
+import io.shoebox.uploadapi.tickets.UploadTicket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +29,14 @@ final class SchemaTest {
     private static final Photo READY = Photos.ready(KEY);
 
     @Test
-    void oneFunctionResolvesEachQueryAndMutation() throws IOException {
+    void oneFunctionResolvesEachQueryAndMutation() {
         var resolved = new ArrayList<>(PresignLambda.FIELDS);
         resolved.addAll(PhotosLambda.FIELDS);
         var fields = new ArrayList<>(fields("Query"));
         fields.addAll(fields("Mutation"));
+        fields.addAll(fields("Subscription"));
+        // Resolved without a function: its argument is its value.
+        fields.remove("publishPhoto");
 
         assertThat(resolved).containsExactlyInAnyOrderElementsOf(fields);
         assertThat(new PhotoResolvers(new InMemoryCatalog(), new FakeS3(), "photos-bucket").byField())
@@ -41,7 +44,7 @@ final class SchemaTest {
     }
 
     @Test
-    void everyFieldOfAnAnswerIsInTheSchema() throws IOException {
+    void everyFieldOfAnAnswerIsInTheSchema() {
         var ticket = new UploadTicket(URI.create("https://example.com"), KEY, new TreeMap<>(), Photos.NOON);
         var collection = new PhotoCollection(KEY.owner(), KEY.collection(), 1, READY.createdAt(), READY.updatedAt());
         var page = new Page<>(List.<Photo>of(), null);
@@ -55,46 +58,57 @@ final class SchemaTest {
     }
 
     @Test
-    void theSchemaKnowsEveryStatusThatIsShown() throws IOException {
-        Set<String> shown = Arrays.stream(PhotoStatus.values())
-                .filter(status -> status != PhotoStatus.DELETED)
-                .map(PhotoStatus::name)
-                .collect(Collectors.toSet());
+    void whatNotifierSendsHasTheFieldsThatSubscribersMaySelect() {
+        assertThat(fields("PhotoInput")).isEqualTo(fields("Photo"));
+        assertThat(fields("ThumbnailInput")).isEqualTo(fields("Thumbnail"));
+        assertThat(fields("PlaceInput")).isEqualTo(fields("Place"));
+    }
+
+    @Test
+    void publishingIsForIamAloneAndSubscribersHearOfNothingElse() {
+        assertThat(block("type Mutation").strip()).endsWith("): Photo @aws_iam");
+        assertThat(block("type Subscription")).contains("@aws_subscribe(mutations: [\"publishPhoto\"])");
+        assertThat(Schema.typeOf("onPhoto")).isEqualTo("Subscription");
+    }
+
+    @Test
+    void theSchemaKnowsEveryStatus() {
+        Set<String> shown =
+                Arrays.stream(PhotoStatus.values()).map(PhotoStatus::name).collect(Collectors.toSet());
 
         assertThat(block("enum PhotoStatus").lines().map(String::strip).filter(line -> line.matches("[A-Z]+")))
                 .containsExactlyInAnyOrderElementsOf(shown);
     }
 
     @Test
-    void everyQueryMutationAndTypeIsOpenToBothModes() throws IOException {
+    void everyQueryMutationAndTypeIsOpenToBothModes() {
         String both = " @aws_iam @aws_cognito_user_pools";
 
-        assertThat(schema().lines()
-                        .filter(line -> line.startsWith("type ") && !line.matches("type (Query|Mutation) .*")))
+        assertThat(Schema.TEXT
+                        .lines()
+                        .filter(line ->
+                                line.startsWith("type ") && !line.matches("type (Query|Mutation|Subscription) .*")))
                 .allMatch(line -> line.endsWith(both + " {"));
-        assertThat((block("type Query") + block("type Mutation")).lines().filter(line -> line.startsWith("  ): ")))
+        assertThat((block("type Query") + block("type Mutation"))
+                        .lines()
+                        .filter(line -> line.startsWith("  ): "))
+                        .filter(line -> !line.endsWith("): Photo @aws_iam")))
                 .hasSize(6)
                 .allMatch(line -> line.endsWith(both));
     }
 
-    private static Set<String> fields(String type) throws IOException {
+    private static Set<String> fields(String type) {
         return Pattern.compile("(?m)^  (\\w+)[:(]")
-                .matcher(block("type " + type))
+                .matcher(block((type.endsWith("Input") ? "input " : "type ") + type))
                 .results()
                 .map((MatchResult field) -> field.group(1))
                 .collect(Collectors.toSet());
     }
 
-    private static String block(String head) throws IOException {
-        String schema = schema();
+    private static String block(String head) {
+        String schema = Schema.TEXT;
         int start = schema.indexOf("\n" + head + " ");
         assertThat(start).as(head).isPositive();
         return schema.substring(start, schema.indexOf("\n}", start));
-    }
-
-    private static String schema() throws IOException {
-        try (var resource = requireNonNull(UploadApi.class.getResourceAsStream("schema.graphql"))) {
-            return new String(resource.readAllBytes(), UTF_8);
-        }
     }
 }

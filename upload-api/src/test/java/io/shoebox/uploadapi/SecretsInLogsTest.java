@@ -9,11 +9,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.shoebox.catalog.InMemoryCatalog;
+import io.shoebox.catalog.InMemoryIdentities;
 import io.shoebox.model.CollectionId;
+import io.shoebox.uploadapi.appsync.UnavailableException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ final class SecretsInLogsTest {
                 FakeCognito.knowing(Events.ALICE.value()),
                 Events.read("user-pool-id-token", "getUploadUrl", Map.of("contentType", "signature")));
 
-        assertThat(logged()).contains("forbidden request=1").contains("invalid request=1");
+        assertThat(logged()).contains("refused NotAuthorized request=1").contains("refused InvalidRequest request=1");
         assertNoSecret();
     }
 
@@ -118,6 +121,7 @@ final class SecretsInLogsTest {
                 UploadSettings.from(Events.settings()),
                 new InMemoryCatalog(),
                 new BrokenS3(),
+                new InMemoryIdentities(InstantSource.system()),
                 FakeCognito.knowing(Events.ALICE.value())));
         String key = Photos.key(Events.ALICE, new CollectionId("holiday"), 1).toString();
 
@@ -129,10 +133,11 @@ final class SecretsInLogsTest {
         assertNoSecret();
     }
 
-    private static Throwable presign(FakeCognito cognito, Map<String, Object> event) {
+    private static @Nullable Throwable presign(FakeCognito cognito, Map<String, Object> event) {
         var lambda = new PresignLambda(UploadApi.presign(
                 UploadSettings.from(Events.settings()),
                 StaticPresigner.create(),
+                new InMemoryIdentities(InstantSource.system()),
                 cognito,
                 InstantSource.system(),
                 new Random(1)));

@@ -6,14 +6,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Signs with made-up credentials, without a network. */
-final class StaticPresigner {
-    static final String ACCESS_KEY = "EXAMPLEACCESSKEY";
-    static final String SECRET_KEY = "example-secret-key";
-    static final String SESSION_TOKEN = "example-session-token";
+public final class StaticPresigner {
+    public static final String ACCESS_KEY = "EXAMPLEACCESSKEY";
+    public static final String SECRET_KEY = "example-secret-key";
+    public static final String SESSION_TOKEN = "example-session-token";
 
     private StaticPresigner() {}
 
-    static S3Presigner create() {
+    public static S3Presigner create() {
         return S3Presigner.builder()
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(

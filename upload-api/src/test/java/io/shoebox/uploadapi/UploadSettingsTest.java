@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoebox.model.Environment;
 import io.shoebox.model.ImageType;
+import io.shoebox.uploadapi.identity.BackendRole;
+import io.shoebox.uploadapi.identity.CallerIdentifier;
+import io.shoebox.uploadapi.identity.UserPool;
+import io.shoebox.uploadapi.tickets.UploadPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -18,8 +22,7 @@ final class UploadSettingsTest {
                 .isEqualTo(new UploadSettings(
                         "photos-bucket",
                         "photos",
-                        Events.IDENTITY_POOL,
-                        Events.USER_POOL,
+                        new CallerIdentifier.Trusted(Events.IDENTITY_POOL, Events.USER_POOL, Set.of()),
                         new UploadPolicy(
                                 EnumSet.allOf(ImageType.class), 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
     }
@@ -38,16 +41,36 @@ final class UploadSettingsTest {
     }
 
     @Test
+    void takesAnIssuerElsewhereAndSeveralClientsAndBackends() {
+        Map<String, String> variables = Events.settings();
+        variables.put(UploadSettings.USER_POOL_ISSUER, "http://127.0.0.1:9104/us-east-1_local");
+        variables.put(UploadSettings.USER_POOL_CLIENTS, "web , mobile");
+        variables.put(
+                UploadSettings.BACKEND_ROLES,
+                "arn:aws:iam::123456789012:role/Shop,arn:aws-cn:iam::123456789012:role/a/path/Print");
+
+        CallerIdentifier.Trusted callers = UploadSettings.from(variables).callers();
+        assertThat(callers.userPool())
+                .isEqualTo(new UserPool("http://127.0.0.1:9104/us-east-1_local", Set.of("web", "mobile")));
+        assertThat(callers.backends())
+                .containsExactlyInAnyOrder(
+                        new BackendRole("aws", "123456789012", "Shop"),
+                        new BackendRole("aws-cn", "123456789012", "Print"));
+    }
+
+    @Test
     void needsNoUserPool() {
         Map<String, String> variables = Events.settings();
         variables.remove(UploadSettings.USER_POOL_ID);
 
-        assertThat(UploadSettings.from(variables).userPool()).isNull();
+        assertThat(UploadSettings.from(variables).callers().userPool()).isNull();
     }
 
     @Test
     void namesEveryProblemAtOnce() {
         Map<String, String> wrong = Map.of(
+                UploadSettings.USER_POOL_ISSUER, "ftp://example.com",
+                UploadSettings.BACKEND_ROLES, "arn:aws:iam::123456789012:user/Shop",
                 UploadSettings.USER_POOL_ID, "https://example.com",
                 Environment.UPLOAD_CONTENT_TYPES, "image/jpeg,image/heic",
                 UploadSettings.UPLOAD_EXPIRY_SECONDS, "601",
@@ -59,6 +82,10 @@ final class UploadSettingsTest {
                 .hasMessage("wrong settings: PHOTOS_BUCKET is not set; PHOTOS_TABLE is not set;"
                         + " IDENTITY_POOL_ID is not set;"
                         + " USER_POOL_ID must be a user pool id, <region>_<letters and digits>, not 'https://example.com';"
+                        + " USER_POOL_ISSUER must be an http or https URL without query, user or fragment,"
+                        + " not 'ftp://example.com'; USER_POOL_CLIENTS is not set;"
+                        + " BACKEND_ROLES must be ARNs of IAM roles, separated by commas,"
+                        + " not 'arn:aws:iam::123456789012:user/Shop';"
                         + " UPLOAD_MAX_BYTES must be a whole number from 1 to 2147483647, not '2147483648';"
                         + " UPLOAD_EXPIRY_SECONDS must be a whole number from 1 to 600, not '601';"
                         + " UPLOAD_CONTENT_TYPES must be content types out of"

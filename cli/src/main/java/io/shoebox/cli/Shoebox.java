@@ -1,0 +1,49 @@
+package io.shoebox.cli;
+
+import io.shoebox.local.LocalServerException;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(name = "shoebox", description = "Photo uploads to S3, on this machine.", mixinStandardHelpOptions = true)
+public final class Shoebox implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run
+    private CommandSpec spec;
+
+    private Shoebox() {}
+
+    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** @param environment the variables that say where servers are and who calls them */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Shoebox())
+                .addSubcommand(new LocalCommand(environment))
+                .addSubcommand(new DemoCommand(environment))
+                .setExecutionExceptionHandler(inOneSentence());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: local or demo");
+    }
+
+    /** A fault that has a sentence for the person who ran the command is told in it; any other with its trace. */
+    private static IExecutionExceptionHandler inOneSentence() {
+        return (exception, commandLine, parsed) -> {
+            if (exception instanceof LocalServerException) {
+                commandLine.getErr().println("shoebox: " + exception.getMessage());
+                return 1;
+            }
+            throw exception;
+        };
+    }
+}

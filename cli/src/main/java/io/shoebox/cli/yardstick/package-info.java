@@ -1,0 +1,5 @@
+/** Many photos at once, measured. */
+@NullMarked
+package io.shoebox.cli.yardstick;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.shoebox.emulator.s3;
+
+import io.shoebox.emulator.DataFolder;
+import io.shoebox.emulator.Loopback;
+import java.lang.reflect.Field;
+import java.net.URI;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+
+/** S3Proxy, with every request's signature checked, behind a {@link S3Door} of ours. */
+public final class S3Server implements AutoCloseable {
+    private final S3Proxy proxy;
+    private final S3Events events;
+
+    private S3Server(S3Proxy proxy, S3Events events) {
+        this.proxy = proxy;
+        this.events = events;
+    }
+
+    /**
+     * With its buckets in place when it returns.
+     *
+     * @throws io.shoebox.emulator.EmulatorException if the port is taken or the data cannot be read
+     */
+    public static S3Server start(S3Options options) {
+        DataFolder data = options.data();
+        BlobStore objects = data == null
+                ? new TransientNio2BlobStore()
+                : new FilesystemNio2BlobStore(data.folder("objects").toString());
+        options.buckets().stream()
+                .filter(bucket -> !objects.containerExists(bucket))
+                .forEach(objects::createContainer);
+        S3Events events = S3Events.of(options, new Sequencers(options.clock(), Sequencers.ceiling(data)));
+        try {
+            return start(options, new NotifyingBlobStore(objects, events), events);
+        } catch (RuntimeException e) {
+            events.close();
+            throw e;
+        }
+    }
+
+    private static S3Server start(S3Options options, BlobStore store, S3Events events) {
+        AwsCredentials owner = options.owner();
+        S3Proxy proxy = S3Proxy.builder()
+                .endpoint(Loopback.uri(options.port()))
+                .blobStore(store)
+                .awsAuthentication(AuthenticationType.AWS_V4, owner.accessKeyId(), owner.secretAccessKey())
+                // Temporary credentials come with x-amz-security-token, which S3Proxy does not know.
+                .ignoreUnknownHeaders(true)
+                .corsRules(CrossOriginResourceSharing.disabled())
+                .stopTimeout(0)
+                .build();
+        proxy.setBlobStoreLocator(new AccessCheck(owner, options.sessions(), store));
+        Server server = serverOf(proxy);
+        server.setHandler(new S3Door(server.getHandler(), owner.accessKeyId(), options.sessions(), options.cors()));
+        return new S3Server(
+                Loopback.starting("S3", options.port(), () -> {
+                    proxy.start();
+                    return proxy;
+                }),
+                events);
+    }
+
+    /** S3Proxy's own server, for which it has no accessor: only there can a request be looked at with all its headers. */
+    private static Server serverOf(S3Proxy proxy) {
+        try {
+            Field field = S3Proxy.class.getDeclaredField("server");
+            field.setAccessible(true);
+            return (Server) field.get(proxy);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this version of S3Proxy keeps its server elsewhere", e);
+        }
+    }
+
+    /** Its address. */
+    public URI endpoint() {
+        return Loopback.uri(proxy.getPort());
+    }
+
+    /** What its buckets tell queues, for who has to make up for events that a crash swallowed. */
+    public S3Events events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        Loopback.stopping("S3", proxy::stop, events::close);
+    }
+}

@@ -1,0 +1,5 @@
+/** SQS: queues, in memory or in a file. */
+@NullMarked
+package io.shoebox.emulator.sqs;
+
+import org.jspecify.annotations.NullMarked;

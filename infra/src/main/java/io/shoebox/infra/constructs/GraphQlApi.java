@@ -1,0 +1,131 @@
+package io.shoebox.infra.constructs;
+
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Stage;
+import io.shoebox.uploadapi.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.appsync.CfnDataSource;
+import software.amazon.awscdk.services.appsync.CfnGraphQLApi;
+import software.amazon.awscdk.services.appsync.CfnGraphQLSchema;
+import software.amazon.awscdk.services.appsync.CfnResolver;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** AppSync with upload-api's schema: and the code of its resolvers: user pools by default, IAM second. */
+public final class GraphQlApi {
+    private final Construct scope;
+    private final CfnGraphQLApi api;
+    private final CfnGraphQLSchema schema;
+
+    public GraphQlApi(Construct scope, Stage stage, String userPoolId, String clientId) {
+        this.scope = scope;
+        api = CfnGraphQLApi.Builder.create(scope, "Api")
+                .name(stage.name("api"))
+                .authenticationType("AMAZON_COGNITO_USER_POOLS")
+                .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
+                        .userPoolId(userPoolId)
+                        .appIdClientRegex("^" + clientId + "$")
+                        .awsRegion(Stack.of(scope).getRegion())
+                        .defaultAction("ALLOW")
+                        .build())
+                .additionalAuthenticationProviders(
+                        List.of(CfnGraphQLApi.AdditionalAuthenticationProviderProperty.builder()
+                                .authenticationType("AWS_IAM")
+                                .build()))
+                .queryDepthLimit(Schema.DEEPEST_QUERY)
+                .logConfig(CfnGraphQLApi.LogConfigProperty.builder()
+                        .fieldLogLevel("ERROR")
+                        // Verbose logs hold answers, and with them presigned URLs.
+                        .excludeVerboseContent(true)
+                        .cloudWatchLogsRoleArn(logWriter().getRoleArn())
+                        .build())
+                .build();
+        LogGroup.Builder.create(scope, "ApiLog")
+                .logGroupName("/aws/appsync/apis/" + id())
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        schema = CfnGraphQLSchema.Builder.create(scope, "Schema")
+                .apiId(id())
+                .definition(Schema.TEXT)
+                .build();
+    }
+
+    public String id() {
+        return api.getAttrApiId();
+    }
+
+    public String arn() {
+        return api.getAttrArn();
+    }
+
+    public String url() {
+        return api.getAttrGraphQlUrl();
+    }
+
+    /** Lets a function answer these fields of the schema. */
+    public void answer(FunctionPackage code, JavaFunction function, Set<String> fields) {
+        String name = code.part();
+        Role caller = Role.Builder.create(scope, "Caller-" + name)
+                .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "Invoke",
+                        Statements.document(List.of(
+                                Statements.allow("InvokeAlias", List.of("lambda:InvokeFunction"), function.arn())))))
+                .build();
+        CfnDataSource source = CfnDataSource.Builder.create(scope, "Source-" + name)
+                .apiId(id())
+                .name(name)
+                .type("AWS_LAMBDA")
+                .lambdaConfig(CfnDataSource.LambdaConfigProperty.builder()
+                        .lambdaFunctionArn(function.arn())
+                        .build())
+                .serviceRoleArn(caller.getRoleArn())
+                .build();
+        for (String field : new TreeSet<>(fields)) {
+            CfnResolver resolver = CfnResolver.Builder.create(scope, "Resolver-" + field)
+                    .apiId(id())
+                    .typeName(Schema.typeOf(field))
+                    .fieldName(field)
+                    .dataSourceName(source.getAttrName())
+                    .kind("UNIT")
+                    .code(Schema.RESOLVER)
+                    .runtime(CfnResolver.AppSyncRuntimeProperty.builder()
+                            .name("APPSYNC_JS")
+                            .runtimeVersion("1.0.0")
+                            .build())
+                    .build();
+            resolver.addResourceDependency(schema);
+        }
+    }
+
+    /** AppSync names the log after the API, whose id is not known before it has its role. */
+    private Role logWriter() {
+        String log = Stack.of(scope)
+                .formatArn(ArnComponents.builder()
+                        .service("logs")
+                        .resource("log-group")
+                        .resourceName("/aws/appsync/apis/*")
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .build());
+        return Role.Builder.create(scope, "ApiLogWriter")
+                .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "Log",
+                        Statements.document(List.of(Statements.allow(
+                                "WriteApiLogs",
+                                List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
+                                log)))))
+                .build();
+    }
+}

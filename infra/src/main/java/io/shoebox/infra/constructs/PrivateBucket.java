@@ -1,0 +1,112 @@
+package io.shoebox.infra.constructs;
+
+import io.shoebox.infra.settings.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucketPolicy;
+import software.constructs.Construct;
+
+/**
+ * A bucket that nothing makes public: all public access blocked, encrypted, TLS only, no access lists, and what an
+ * unfinished multipart upload left behind is gone after a day. It outlives its stack.
+ */
+public final class PrivateBucket {
+    private final CfnBucket bucket;
+
+    /**
+     * What differs from bucket to bucket.
+     *
+     * @param part the bucket's part of its name
+     * @param statements what its policy says besides asking for TLS, for the ARN of its objects
+     */
+    public record Options(
+            String part,
+            CfnBucket.@Nullable CorsRuleProperty cors,
+            CfnBucket.@Nullable NotificationConfigurationProperty notifications,
+            Function<String, List<PolicyStatement>> statements) {}
+
+    public PrivateBucket(Construct scope, String id, Stage stage, Options options) {
+        var builder = CfnBucket.Builder.create(scope, id)
+                .bucketName(name(stage, options.part()))
+                .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
+                        .blockPublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .ignorePublicAcls(true)
+                        .restrictPublicBuckets(true)
+                        .build())
+                .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
+                        .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
+                                .objectOwnership("BucketOwnerEnforced")
+                                .build()))
+                        .build())
+                .bucketEncryption(encryption())
+                .lifecycleConfiguration(abortMultipart());
+        if (options.cors() != null) {
+            builder.corsConfiguration(CfnBucket.CorsConfigurationProperty.builder()
+                    .corsRules(List.of(options.cors()))
+                    .build());
+        }
+        if (options.notifications() != null) {
+            builder.notificationConfiguration(options.notifications());
+        }
+        bucket = builder.build();
+        bucket.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        bucket.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        var statements = new ArrayList<>(options.statements().apply(objects()));
+        statements.add(Statements.tlsOnly("s3", List.of(arn(), objects())));
+        CfnBucketPolicy.Builder.create(scope, id + "Policy")
+                .bucket(bucket.getRef())
+                .policyDocument(Statements.document(statements))
+                .build();
+    }
+
+    /** The name as a reference: whoever uses it is deployed after the bucket. */
+    public String name() {
+        return bucket.getRef();
+    }
+
+    public String arn() {
+        return bucket.getAttrArn();
+    }
+
+    public String objects() {
+        return bucket.getAttrArn() + "/*";
+    }
+
+    /** The ARN of a bucket, before there is one. */
+    public static String arn(Stage stage, String part) {
+        return "arn:" + Aws.PARTITION + ":s3:::" + name(stage, part);
+    }
+
+    private static String name(Stage stage, String part) {
+        return stage.name(part) + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
+    }
+
+    private static CfnBucket.BucketEncryptionProperty encryption() {
+        return CfnBucket.BucketEncryptionProperty.builder()
+                .serverSideEncryptionConfiguration(List.of(CfnBucket.ServerSideEncryptionRuleProperty.builder()
+                        .serverSideEncryptionByDefault(CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
+                                .sseAlgorithm("AES256")
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private static CfnBucket.LifecycleConfigurationProperty abortMultipart() {
+        return CfnBucket.LifecycleConfigurationProperty.builder()
+                .rules(List.of(CfnBucket.RuleProperty.builder()
+                        .id("AbortUnfinishedUploads")
+                        .status("Enabled")
+                        .abortIncompleteMultipartUpload(CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
+                                .daysAfterInitiation(1)
+                                .build())
+                        .build()))
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.shoebox.infra.constructs;
+
+import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sqs.CfnQueue;
+import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
+import software.constructs.Construct;
+
+/** A queue with its dead-letter queue; both encrypted, both reached by TLS alone. */
+public final class WatchedQueue {
+    private final CfnQueue queue;
+
+    /**
+     * Makes the queues.
+     *
+     * @param statements what its policy allows others, besides asking for TLS
+     */
+    public WatchedQueue(Construct scope, Stage stage, Worker worker, List<PolicyStatement> statements) {
+        String name = stage.name(worker.queue());
+        // Each of the two queues names the other, which only names can do without a circle.
+        String source = arn(scope, name);
+        CfnQueue deadLetters = CfnQueue.Builder.create(scope, "DeadLetters-" + worker.queue())
+                .queueName(stage.name(worker.deadLetterQueue()))
+                .messageRetentionPeriod(Worker.DEAD_LETTER_RETENTION.toSeconds())
+                .sqsManagedSseEnabled(true)
+                .redriveAllowPolicy(
+                        new TreeMap<>(Map.of("redrivePermission", "byQueue", "sourceQueueArns", List.of(source))))
+                .build();
+        queue = CfnQueue.Builder.create(scope, "Queue-" + worker.queue())
+                .queueName(name)
+                .messageRetentionPeriod(Worker.RETENTION.toSeconds())
+                .visibilityTimeout(worker.visibility().toSeconds())
+                .receiveMessageWaitTimeSeconds(20)
+                .sqsManagedSseEnabled(true)
+                .redrivePolicy(new TreeMap<>(Map.of(
+                        "deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", Worker.MOST_RECEIVES)))
+                .build();
+        var policy = new java.util.ArrayList<>(statements);
+        policy.add(Statements.tlsOnly("sqs", List.of(queue.getAttrArn())));
+        attach(scope, "Policy-" + worker.queue(), queue, policy);
+        attach(
+                scope,
+                "DeadLetterPolicy-" + worker.queue(),
+                deadLetters,
+                List.of(Statements.tlsOnly("sqs", List.of(deadLetters.getAttrArn()))));
+    }
+
+    public String arn() {
+        return queue.getAttrArn();
+    }
+
+    public String url() {
+        return queue.getRef();
+    }
+
+    /** The ARN of a queue, before there is one. */
+    public static String arn(Construct scope, String name) {
+        return Stack.of(scope)
+                .formatArn(software.amazon.awscdk.ArnComponents.builder()
+                        .service("sqs")
+                        .resource(name)
+                        .build());
+    }
+
+    private static void attach(Construct scope, String id, CfnQueue queue, List<PolicyStatement> statements) {
+        CfnQueuePolicy.Builder.create(scope, id)
+                .queues(List.of(queue.getRef()))
+                .policyDocument(Statements.document(statements))
+                .build();
+    }
+}

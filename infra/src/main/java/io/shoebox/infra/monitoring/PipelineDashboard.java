@@ -1,0 +1,124 @@
+package io.shoebox.infra.monitoring;
+
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Stage;
+import io.shoebox.lambda.EmfMetrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.constructs.Construct;
+
+/** One page for operators: what waits, how fast it drains, what fails, and what became of the photos. */
+public final class PipelineDashboard {
+    private final StageMetrics metrics;
+
+    private PipelineDashboard(StageMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    public static void add(Construct scope, Stage stage, StageMetrics metrics, String apiId) {
+        var page = new PipelineDashboard(metrics);
+        Dashboard.Builder.create(scope, "Dashboard")
+                .dashboardName(stage.name("pipeline"))
+                .widgets(List.of(
+                        page.photos(),
+                        page.queue(Worker.INGEST),
+                        page.queue(Worker.THUMBNAILER),
+                        page.functions(),
+                        page.api(apiId)))
+                .build();
+    }
+
+    private List<IWidget> photos() {
+        return row(
+                graph(
+                        "Photos a minute",
+                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REGISTERED, "Sum"),
+                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REJECTED, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.FAILED, "Sum")),
+                graph("Bytes a minute", metrics.own(FunctionPackage.INGEST, EmfMetrics.BYTES, "Sum")),
+                graph(
+                        "From S3's event to READY, ms",
+                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p50"),
+                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p95"),
+                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "Maximum")));
+    }
+
+    private List<IWidget> queue(Worker worker) {
+        String name = worker.queue();
+        return row(
+                graph(
+                        name + ": waiting, and in the dead-letter queue",
+                        metrics.queue(name, "ApproximateNumberOfMessagesVisible", "Maximum"),
+                        metrics.queue(name, "ApproximateNumberOfMessagesNotVisible", "Maximum"),
+                        metrics.queue(worker.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum")),
+                graph(
+                        name + ": age of the oldest, s; time to drain, s",
+                        metrics.queue(name, "ApproximateAgeOfOldestMessage", "Maximum"),
+                        timeToDrain(name)),
+                graph(
+                        name + ": in and out a minute",
+                        metrics.queue(name, "NumberOfMessagesSent", "Sum"),
+                        metrics.queue(name, "NumberOfMessagesDeleted", "Sum")));
+    }
+
+    /** What waits, divided by what leaves a second. */
+    private IMetric timeToDrain(String queue) {
+        return MathExpression.Builder.create()
+                .label("time to drain")
+                .expression("IF(out > 0, waiting / (out / PERIOD(out)))")
+                .usingMetrics(new TreeMap<>(Map.of(
+                        "waiting", metrics.queue(queue, "ApproximateNumberOfMessagesVisible", "Maximum"),
+                        "out", metrics.queue(queue, "NumberOfMessagesDeleted", "Sum"))))
+                .period(StageMetrics.PERIOD)
+                .build();
+    }
+
+    private List<IWidget> functions() {
+        return row(
+                graph("Function errors", each("Errors", "Sum")),
+                graph("Function duration, ms (p95)", each("Duration", "p95")),
+                graph("Function throttles", each("Throttles", "Sum")));
+    }
+
+    private List<IWidget> api(String apiId) {
+        return row(
+                graph("API latency, ms (p95)", metrics.api(apiId, "Latency", "p95")),
+                graph(
+                        "API errors a minute",
+                        metrics.api(apiId, "4XXError", "Sum"),
+                        metrics.api(apiId, "5XXError", "Sum")));
+    }
+
+    private IMetric[] each(String metric, String statistic) {
+        return Arrays.stream(FunctionPackage.values())
+                .map(function -> metrics.function(function, metric, statistic)
+                        .with(software.amazon.awscdk.services.cloudwatch.MetricOptions.builder()
+                                .label(function.part())
+                                .build()))
+                .toArray(IMetric[]::new);
+    }
+
+    private static List<IWidget> row(IWidget... widgets) {
+        return new ArrayList<>(Arrays.asList(widgets));
+    }
+
+    private static GraphWidget graph(String title, IMetric... lines) {
+        return GraphWidget.Builder.create()
+                .title(title)
+                .left(List.of(lines))
+                .period(StageMetrics.PERIOD)
+                .width(8)
+                .height(6)
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package io.shoebox.infra.monitoring;
+
+import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Stage;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+
+/** The CloudWatch metrics of a deployment, by name: watching needs no reference to what is watched. */
+public record StageMetrics(Stage stage) {
+    /** How finely the dashboard and the alarms look. */
+    static final Duration PERIOD = Duration.minutes(1);
+
+    /** A metric of AWS/SQS. */
+    Metric queue(String queue, String metric, String statistic) {
+        return metric("AWS/SQS", metric, statistic, Map.of("QueueName", stage.name(queue)));
+    }
+
+    /** A metric of AWS/Lambda, of the alias that callers use. */
+    Metric function(FunctionPackage function, String metric, String statistic) {
+        String name = stage.name(function.part());
+        return metric(
+                "AWS/Lambda",
+                metric,
+                statistic,
+                Map.of("FunctionName", name, "Resource", name + ":" + JavaFunction.ALIAS));
+    }
+
+    /** A metric of AWS/AppSync. */
+    Metric api(String apiId, String metric, String statistic) {
+        return metric("AWS/AppSync", metric, statistic, Map.of("GraphQLAPIId", apiId));
+    }
+
+    /** A metric that a function writes into its log. */
+    Metric own(FunctionPackage function, String metric, String statistic) {
+        return metric(stage.metricsNamespace(), metric, statistic, Map.of("Service", function.part()));
+    }
+
+    private static Metric metric(String namespace, String name, String statistic, Map<String, String> dimensions) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(name)
+                .dimensionsMap(dimensions)
+                .statistic(statistic)
+                .period(PERIOD)
+                .build();
+    }
+}

@@ -1,0 +1,135 @@
+package io.shoebox.infra.stacks;
+
+import static io.shoebox.model.Environment.PHOTOS_BUCKET;
+import static io.shoebox.model.Environment.PHOTOS_TABLE;
+import static io.shoebox.uploadapi.UploadSettings.BACKEND_ROLES;
+import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
+
+import io.shoebox.infra.constructs.GraphQlApi;
+import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Settings;
+import io.shoebox.model.TableSchema;
+import io.shoebox.uploadapi.PhotosLambda;
+import io.shoebox.uploadapi.PresignLambda;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** What clients ask over GraphQL, and the two functions that answer. */
+public final class ApiStack extends Stack {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final int MEMORY_MIB = 1024;
+
+    private final GraphQlApi api;
+
+    public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
+        super(scope, "Api", Synthesis.props(settings, "api", "Shoebox: the GraphQL API and its functions"));
+        Map<String, String> environment = environment(settings, storage, identity);
+        PolicyStatement rememberLogins = Statements.allowRows(
+                "RememberLogins",
+                List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                storage.table().arn(),
+                TableSchema.LOGINS);
+        var presign = new JavaFunction(
+                this,
+                settings,
+                root,
+                new JavaFunction.Options(
+                        FunctionPackage.PRESIGN,
+                        "Issues upload URLs",
+                        TIMEOUT,
+                        MEMORY_MIB,
+                        environment,
+                        List.of(
+                                rememberLogins,
+                                Statements.allow(
+                                        "SignUploads",
+                                        List.of("s3:PutObject"),
+                                        storage.photos().objects()))));
+        var photos = new JavaFunction(
+                this,
+                settings,
+                root,
+                new JavaFunction.Options(
+                        FunctionPackage.PHOTOS,
+                        "Answers for photos and collections",
+                        TIMEOUT,
+                        MEMORY_MIB,
+                        environment,
+                        List.of(
+                                rememberLogins,
+                                Statements.allow(
+                                        "ReadRecords",
+                                        List.of("dynamodb:GetItem", "dynamodb:Query"),
+                                        storage.table().arn()),
+                                Statements.allow(
+                                        "DeletePhotos",
+                                        List.of("s3:DeleteObject"),
+                                        storage.photos().objects()))));
+        api = new GraphQlApi(this, settings.stage(), identity.userPoolId(), identity.clientId());
+        api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
+        api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
+        if (settings.iamCallers()) {
+            letViewersCall(identity);
+        }
+        Suppressions.api(this);
+        CfnOutput.Builder.create(this, "GraphQlUrl").value(api.url()).build();
+        CfnOutput.Builder.create(this, "ClientConfig")
+                .description("config.json for clients")
+                .value(toJsonString(clientConfig(storage, identity)))
+                .build();
+    }
+
+    public String apiId() {
+        return api.id();
+    }
+
+    private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
+        var environment = new TreeMap<>(Map.of(
+                PHOTOS_BUCKET, storage.photos().name(),
+                PHOTOS_TABLE, storage.table().name(),
+                IDENTITY_POOL_ID, identity.identityPoolId(),
+                USER_POOL_ID, identity.userPoolId(),
+                USER_POOL_CLIENTS, identity.clientId()));
+        if (!settings.backendRoles().isEmpty()) {
+            environment.put(BACKEND_ROLES, String.join(",", settings.backendRoles()));
+        }
+        return environment;
+    }
+
+    /** All that a client needs to know; nothing of it is secret. */
+    private Map<String, Object> clientConfig(StorageStack storage, IdentityStack identity) {
+        return new TreeMap<>(Map.of(
+                "region", getRegion(),
+                "userPoolId", identity.userPoolId(),
+                "userPoolClientId", identity.clientId(),
+                "identityPoolId", identity.identityPoolId(),
+                "graphqlUrl", api.url(),
+                "photosBucket", storage.photos().name(),
+                "thumbnailsBucket", storage.thumbnails().name()));
+    }
+
+    /** For clients that sign their API calls: a second policy, so that what users may read stays one document. */
+    private void letViewersCall(IdentityStack identity) {
+        CfnRolePolicy.Builder.create(this, "ViewersCallApi")
+                .policyName("CallApi")
+                .roleName(identity.viewerRoleName())
+                .policyDocument(Statements.document(List.of(Statements.allow(
+                        "CallApi",
+                        List.of("appsync:GraphQL"),
+                        api.arn() + "/types/Query/fields/*",
+                        api.arn() + "/types/Mutation/fields/*"))))
+                .build();
+    }
+}

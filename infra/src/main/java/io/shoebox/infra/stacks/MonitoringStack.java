@@ -1,0 +1,49 @@
+package io.shoebox.infra.stacks;
+
+import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.monitoring.Alarms;
+import io.shoebox.infra.monitoring.PipelineDashboard;
+import io.shoebox.infra.monitoring.StageMetrics;
+import io.shoebox.infra.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** What operators look at, and what wakes them. */
+public final class MonitoringStack extends Stack {
+    public MonitoringStack(Construct scope, Settings settings, String apiId) {
+        super(scope, "Monitoring", Synthesis.props(settings, "monitoring", "Shoebox: dashboard and alarms"));
+        // Not encrypted with the key alias/aws/sns: CloudWatch may not use that key, and alarms would vanish.
+        var topic = Topic.Builder.create(this, "Alarms")
+                .topicName(settings.stage().name("alarms"))
+                .build();
+        // A policy takes the place of the default one, which lets all of the account publish: alarms must be named.
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("Alarms")
+                .effect(Effect.ALLOW)
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", getAccount())))
+                .build());
+        topic.addToResourcePolicy(Statements.denyAll(
+                "TlsOnly",
+                "sns:Publish",
+                List.of(topic.getTopicArn()),
+                Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+        if (settings.alarmEmail() != null) {
+            topic.addSubscription(new EmailSubscription(settings.alarmEmail()));
+        }
+        var metrics = new StageMetrics(settings.stage());
+        new Alarms(this, metrics, topic).addAll();
+        PipelineDashboard.add(this, settings.stage(), metrics, apiId);
+        CfnOutput.Builder.create(this, "AlarmTopic").value(topic.getTopicArn()).build();
+    }
+}

@@ -1,0 +1,121 @@
+package io.shoebox.infra.stacks;
+
+import static io.shoebox.model.Environment.PHOTOS_BUCKET;
+import static io.shoebox.model.Environment.PHOTOS_TABLE;
+import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
+import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
+import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
+
+import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.PrivateBucket;
+import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.constructs.WatchedQueue;
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/**
+ * The workers that the queues drive. A daily function that reconciles buckets and table belongs here too, with a rule of
+ * EventBridge as its schedule; it is not written yet.
+ */
+public final class PipelineStack extends Stack {
+    public PipelineStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
+        super(scope, "Pipeline", Synthesis.props(settings, "pipeline", "Shoebox: the workers"));
+        var ingest = new JavaFunction(this, settings, root, ingest(queues, storage));
+        poll("Uploads", Worker.INGEST, queues.uploads(), ingest);
+        var thumbnailer = new JavaFunction(this, settings, root, thumbnailer(queues, storage));
+        poll("Thumbnails", Worker.THUMBNAILER, queues.thumbnails(), thumbnailer);
+        Suppressions.pipeline(this);
+    }
+
+    private static JavaFunction.Options ingest(QueuesStack queues, StorageStack storage) {
+        return new JavaFunction.Options(
+                FunctionPackage.INGEST,
+                "Verifies and registers uploads",
+                Worker.INGEST.timeout(),
+                Worker.INGEST.memoryMib(),
+                Map.of(
+                        PHOTOS_BUCKET, storage.photos().name(),
+                        PHOTOS_TABLE, storage.table().name(),
+                        UPLOADS_QUEUE_URL, queues.uploads().url(),
+                        THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                List.of(
+                        receive(queues.uploads()),
+                        readPhotos(storage),
+                        distinguishMissing("FindPhotos", storage.photos()),
+                        Statements.allow(
+                                "WriteRecords",
+                                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                                storage.table().arn()),
+                        Statements.allow(
+                                "AskForThumbnails",
+                                List.of("sqs:SendMessage"),
+                                queues.thumbnails().arn())));
+    }
+
+    private static JavaFunction.Options thumbnailer(QueuesStack queues, StorageStack storage) {
+        return new JavaFunction.Options(
+                FunctionPackage.THUMBNAILER,
+                "Makes thumbnails",
+                Worker.THUMBNAILER.timeout(),
+                Worker.THUMBNAILER.memoryMib(),
+                Map.of(
+                        PHOTOS_BUCKET, storage.photos().name(),
+                        THUMBNAILS_BUCKET, storage.thumbnails().name(),
+                        PHOTOS_TABLE, storage.table().name(),
+                        THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
+                List.of(
+                        receive(queues.thumbnails()),
+                        readPhotos(storage),
+                        distinguishMissing("FindPhotos", storage.photos()),
+                        Statements.allow(
+                                "WriteThumbnails",
+                                List.of("s3:DeleteObject", "s3:PutObject"),
+                                storage.thumbnails().objects()),
+                        distinguishMissing("ListThumbnails", storage.thumbnails()),
+                        Statements.allow(
+                                "UpdateRecords",
+                                List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                                storage.table().arn())));
+    }
+
+    private static PolicyStatement receive(WatchedQueue queue) {
+        return Statements.allow(
+                "Receive",
+                List.of(
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:DeleteMessage",
+                        "sqs:GetQueueAttributes",
+                        "sqs:ReceiveMessage"),
+                queue.arn());
+    }
+
+    private static PolicyStatement readPhotos(StorageStack storage) {
+        return Statements.allow(
+                "ReadPhotos", List.of("s3:GetObject"), storage.photos().objects());
+    }
+
+    /** Without the right to list, S3 answers 403 instead of 404 for what is not there, and a deleted photo looks forbidden. */
+    private static PolicyStatement distinguishMissing(String id, PrivateBucket bucket) {
+        return Statements.allow(id, List.of("s3:ListBucket"), bucket.arn());
+    }
+
+    private void poll(String id, Worker worker, WatchedQueue queue, JavaFunction function) {
+        CfnEventSourceMapping.Builder.create(this, id)
+                .eventSourceArn(queue.arn())
+                .functionName(function.arn())
+                .batchSize(worker.batchSize())
+                .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
+                        .maximumConcurrency(worker.mostAtOnce())
+                        .build())
+                .build();
+    }
+}

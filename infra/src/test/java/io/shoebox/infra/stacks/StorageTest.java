@@ -1,0 +1,168 @@
+package io.shoebox.infra.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shoebox.catalog.PhotosTable;
+import io.shoebox.infra.Cloud;
+import io.shoebox.model.TableSchema;
+import io.shoebox.model.UploadMetadata;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/** The rules of buckets and table. */
+final class StorageTest {
+    private final Cloud cloud = Cloud.standard();
+
+    @Test
+    void bothBucketsArePrivateEncryptedAndOutliveTheirStack() {
+        List<JsonNode> buckets = cloud.properties("Storage", "AWS::S3::Bucket");
+
+        assertThat(buckets).hasSize(2).allSatisfy(bucket -> {
+            assertThat(bucket.path("PublicAccessBlockConfiguration").valueStream())
+                    .hasSize(4)
+                    .allMatch(JsonNode::asBoolean);
+            assertThat(bucket.at("/OwnershipControls/Rules/0/ObjectOwnership").asText())
+                    .isEqualTo("BucketOwnerEnforced");
+            assertThat(bucket.at("/BucketEncryption/ServerSideEncryptionConfiguration/0"
+                                    + "/ServerSideEncryptionByDefault/SSEAlgorithm")
+                            .asText())
+                    .isEqualTo("AES256");
+            assertThat(bucket.at("/LifecycleConfiguration/Rules/0/AbortIncompleteMultipartUpload/DaysAfterInitiation")
+                            .asInt())
+                    .isEqualTo(1);
+        });
+        assertThat(cloud.template("Storage")
+                        .path("Resources")
+                        .valueStream()
+                        .filter(resource -> !resource.path("Type").asText().equals("AWS::S3::BucketPolicy")))
+                .hasSize(3)
+                .allMatch(resource -> resource.path("DeletionPolicy").asText().equals("Retain"));
+    }
+
+    @Test
+    void bothBucketsRefuseRequestsWithoutTlsAndPresignedUrlsOlderThanTenMinutes() {
+        assertThat(cloud.properties("Storage", "AWS::S3::BucketPolicy"))
+                .hasSize(2)
+                .allMatch(QueuesTest::deniesWithoutTls)
+                .allSatisfy(policy -> {
+                    JsonNode old = statement(policy, "FreshPresignedUrls");
+                    assertThat(old.path("Effect").asText()).isEqualTo("Deny");
+                    assertThat(old.path("Action").asText()).isEqualTo("s3:*");
+                    assertThat(old.path("Principal").toString()).isEqualTo("{\"AWS\":\"*\"}");
+                    assertThat(old.path("Condition").toString())
+                            .contains("\"NumericGreaterThan\":{\"s3:signatureAge\":\"600000\"}")
+                            .contains("\"StringEquals\":{\"s3:authType\":\"REST-QUERY-STRING\"}");
+                });
+    }
+
+    @Test
+    void nobodyPutsAPhotoWithoutIfNoneMatch() {
+        JsonNode once = cloud.properties("Storage", "AWS::S3::BucketPolicy").stream()
+                .map(policy -> statement(policy, "PutOnlyOnce"))
+                .filter(statement -> !statement.isMissingNode())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(once.path("Effect").asText()).isEqualTo("Deny");
+        assertThat(once.path("Action").asText()).isEqualTo("s3:PutObject");
+        assertThat(once.path("Principal").toString()).isEqualTo("{\"AWS\":\"*\"}");
+        assertThat(once.at("/Condition/Null/s3:if-none-match").asText()).isEqualTo("true");
+        assertThat(once.at("/Condition/Bool/s3:ObjectCreationOperation").asText())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void onlyThePhotosBucketNotifiesAndByTheNativeProperty() {
+        List<JsonNode> buckets = cloud.properties("Storage", "AWS::S3::Bucket");
+
+        assertThat(buckets.get(0)
+                        .at("/NotificationConfiguration/QueueConfigurations")
+                        .valueStream()
+                        .map(configuration -> configuration.path("Event").asText()))
+                .containsExactly("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*");
+        assertThat(buckets.get(1).has("NotificationConfiguration")).isFalse();
+    }
+
+    @Test
+    void aPageMaySendTheHeadersOfATicketAndReadTheEntityTag() {
+        JsonNode photos = cors(cloud, 0);
+
+        assertThat(photos.path("AllowedMethods").valueStream().map(JsonNode::asText))
+                .containsExactly("GET", "HEAD", "PUT");
+        assertThat(photos.path("AllowedHeaders").valueStream().map(JsonNode::asText))
+                .contains(
+                        "content-type",
+                        "if-none-match",
+                        "x-amz-checksum-sha256",
+                        "x-amz-meta-" + UploadMetadata.OWNER,
+                        "x-amz-meta-" + UploadMetadata.FILENAME)
+                .allMatch(header -> header.equals(header.toLowerCase(Locale.ROOT)));
+        assertThat(photos.path("ExposedHeaders").toString()).isEqualTo("[\"ETag\"]");
+        assertThat(cors(cloud, 1).path("AllowedMethods").toString()).isEqualTo("[\"GET\",\"HEAD\"]");
+    }
+
+    @Test
+    void thePageIsAtCloudFrontUnlessTheContextNamesItsOrigin(@TempDir Path out) {
+        Cloud named = Cloud.synthesize(
+                Map.of("stage", "prod", "webOrigin", "https://photos.example.com, http://localhost:5173"), out);
+
+        assertThat(cors(cloud, 0).path("AllowedOrigins").toString())
+                .contains("Fn::ImportValue", "Distribution", "DomainName");
+        assertThat(cors(named, 0).path("AllowedOrigins").toString())
+                .isEqualTo("[\"https://photos.example.com\",\"http://localhost:5173\"]");
+    }
+
+    @Test
+    void theTableIsTheOneThatTheCatalogNeeds() throws Exception {
+        JsonNode table = cloud.properties("Storage", "AWS::DynamoDB::Table").getFirst();
+        CreateTableRequest needed = PhotosTable.create("photos");
+        JsonNode index = table.path("GlobalSecondaryIndexes").path(0);
+
+        assertThat(table.path("BillingMode").asText()).isEqualTo(needed.billingModeAsString());
+        assertThat(keys(table))
+                .isEqualTo(needed.keySchema().stream()
+                        .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+                        .toList());
+        assertThat(keys(index))
+                .isEqualTo(needed.globalSecondaryIndexes().getFirst().keySchema().stream()
+                        .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+                        .toList());
+        assertThat(index.path("IndexName").asText()).isEqualTo(TableSchema.PROBLEMS_INDEX);
+        assertThat(table.path("GlobalSecondaryIndexes"))
+                .hasSize(needed.globalSecondaryIndexes().size());
+        assertThat(table.path("TimeToLiveSpecification"))
+                .isEqualTo(new JsonMapper()
+                        .readTree("{\"AttributeName\":\"" + TableSchema.EXPIRES_AT + "\",\"Enabled\":true}"));
+        assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> keys(JsonNode tableOrIndex) {
+        return tableOrIndex
+                .path("KeySchema")
+                .valueStream()
+                .map(key -> key.path("AttributeName").asText() + " "
+                        + key.path("KeyType").asText())
+                .toList();
+    }
+
+    private static JsonNode cors(Cloud cloud, int bucket) {
+        return cloud.properties("Storage", "AWS::S3::Bucket").get(bucket).at("/CorsConfiguration/CorsRules/0");
+    }
+
+    private static JsonNode statement(JsonNode policy, String id) {
+        return policy.at("/PolicyDocument/Statement")
+                .valueStream()
+                .filter(statement -> statement.path("Sid").asText().equals(id))
+                .findFirst()
+                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+    }
+}

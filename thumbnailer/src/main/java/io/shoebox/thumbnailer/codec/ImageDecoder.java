@@ -1,0 +1,26 @@
+package io.shoebox.thumbnailer.codec;
+
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.limits.Deadline;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+
+/** Decodes an image at the size it is needed. What it is given has passed all limits that can be checked on a file. */
+public interface ImageDecoder {
+    /**
+     * The most bytes of memory that decoding takes beside the file, heap and native, as far as one can say.
+     *
+     * @param bytes size of the file
+     */
+    long memory(int bytes, ImageHeader header, int wantedEdge);
+
+    /**
+     * Decodes the first frame as it is stored: not turned, and with samples in the colour space of the file, whatever the
+     * colour model of the result says. CMYK is converted to sRGB.
+     *
+     * @param wantedEdge pixels that the longest edge of the result has at least, if the image has as many
+     * @param deadline after it the result does not matter; the decoder is to return or fail soon
+     * @throws IOException if the image is corrupt, as do unchecked exceptions
+     */
+    BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException;
+}

@@ -1,0 +1,101 @@
+package io.shoebox.thumbnailer.codec;
+
+import io.shoebox.jpeg.JpegLimits;
+import io.shoebox.jpeg.Reduction;
+import io.shoebox.jpeg.ScaledJpegReadParam;
+import io.shoebox.jpeg.ScaledJpegReaderSpi;
+import io.shoebox.jpeg.UnsupportedJpegException;
+import io.shoebox.model.ImageType;
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.limits.Deadline;
+import io.shoebox.thumbnailer.picture.Pixels;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+
+/**
+ * Decodes a JPEG at the smallest scale of N/8 that is no smaller than the wanted edge. Other formats, and the few kinds of
+ * JPEG that the scaling reader does not know, are for another decoder.
+ */
+public final class ScaledJpegDecoder implements ImageDecoder {
+    /** Along a side of the largest MCU: a frame has whole ones. */
+    private static final long MOST_BLOCKS_AN_MCU = 4;
+
+    private final ImageDecoder others;
+    private final int mostScans;
+
+    /** @param mostScans of a JPEG that are decoded */
+    public ScaledJpegDecoder(ImageDecoder others, int mostScans) {
+        this.others = others;
+        this.mostScans = mostScans;
+    }
+
+    @Override
+    public long memory(int bytes, ImageHeader header, int wantedEdge) {
+        if (header.type() != ImageType.JPEG) {
+            return others.memory(bytes, header, wantedEdge);
+        }
+        int scale = parameters(wantedEdge).scaleFor(header.width(), header.height());
+        long blocks = blocks(header.width()) * blocks(header.height());
+        long samples = (long) scale * scale;
+        // A progressive file's coefficients of this scale, two bytes each, and a bit for each of the others.
+        long component = blocks * (samples + (header.progressive() ? 2 * samples + Long.BYTES : 0));
+        // The reader has the file twice while it takes it in; a pixel is an int.
+        return 2L * bytes + header.components() * component + Integer.BYTES * blocks * samples;
+    }
+
+    private static long blocks(int side) {
+        return side / 8 + MOST_BLOCKS_AN_MCU;
+    }
+
+    @Override
+    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+            throws IOException {
+        if (header.type() != ImageType.JPEG) {
+            return others.decode(bytes, header, wantedEdge, deadline);
+        }
+        try {
+            return scaled(bytes, header, wantedEdge, deadline);
+        } catch (UnsupportedJpegException unsupported) {
+            return byOthers(bytes, header, wantedEdge, deadline, unsupported);
+        }
+    }
+
+    private BufferedImage scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+            throws IOException {
+        ScaledJpegReadParam parameters = parameters(wantedEdge);
+        // The size is the one that the limits were checked against, and the memory what was asked for.
+        parameters.setLimits(new JpegLimits(
+                bytes.length,
+                header.pixels(),
+                mostScans,
+                memory(bytes.length, header, wantedEdge),
+                Math.max(1, deadline.remaining())));
+        ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance();
+        try (var stream = new TimedImageStream(bytes, deadline)) {
+            reader.setInput(stream, true, true);
+            return Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** If they fail as well, that the kind of file is not supported says more than how they did. */
+    private BufferedImage byOthers(
+            byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline, UnsupportedJpegException unsupported)
+            throws IOException {
+        try {
+            return others.decode(bytes, header, wantedEdge, deadline);
+        } catch (IOException | RuntimeException e) {
+            unsupported.addSuppressed(e);
+            throw unsupported;
+        }
+    }
+
+    private static ScaledJpegReadParam parameters(int wantedEdge) {
+        var parameters = new ScaledJpegReadParam();
+        parameters.setWantedEdge(wantedEdge);
+        parameters.setReduction(Reduction.LOW_FREQUENCIES);
+        return parameters;
+    }
+}

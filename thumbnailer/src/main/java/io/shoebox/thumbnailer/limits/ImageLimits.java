@@ -1,0 +1,52 @@
+package io.shoebox.thumbnailer.limits;
+
+import io.shoebox.model.Environment;
+import io.shoebox.model.ImageType;
+import io.shoebox.model.image.ImageHeader;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an image may ask of a decoder; all but the time is checked on the file before a decoder sees a byte of it.
+ *
+ * @param mostPixels width times height, as stored; of a WebP a third of it
+ * @param mostScans of a JPEG: each takes a decoder one pass over all pixels, however small the scan
+ * @param mostBytes size of the file
+ * @param time for decoding one image
+ */
+public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duration time) {
+    private static final long MEGA = 1_000_000;
+    /** The WebP reader takes a microsecond a pixel, all of them in heap, and cannot be stopped; 34 bytes may claim any size. */
+    private static final int WEBP_COST = 3;
+
+    /** 50 megapixels, 100 scans, the largest upload that is accepted by default, 30 seconds. */
+    public static final ImageLimits DEFAULT = new ImageLimits(
+            50 * MEGA, 100, Math.toIntExact(Environment.DEFAULT_MOST_UPLOAD_BYTES), Duration.ofSeconds(30));
+
+    /** The limit that a file is beyond, for its owner to read. */
+    public Optional<String> broken(byte[] bytes, ImageHeader header) {
+        if (bytes.length > mostBytes) {
+            return Optional.of(tooLarge());
+        }
+        long most = header.type() == ImageType.WEBP ? mostPixels / WEBP_COST : mostPixels;
+        if (header.pixels() > most) {
+            return Optional.of("the image has %d × %d pixels; at most %d megapixels are decoded"
+                    .formatted(header.width(), header.height(), most / MEGA));
+        }
+        return header.type() == ImageType.JPEG ? brokenScans(JpegScans.of(bytes)) : Optional.empty();
+    }
+
+    String tooLarge() {
+        return "the file has more than " + mostBytes + " bytes";
+    }
+
+    private Optional<String> brokenScans(JpegScans scans) {
+        if (scans.count() > mostScans) {
+            return Optional.of("the JPEG has " + scans.count() + " scans; at most " + mostScans + " are decoded");
+        }
+        if (scans.frames() > 1) {
+            return Optional.of("the JPEG is corrupt: it has " + scans.frames() + " frames");
+        }
+        return scans.ended() ? Optional.empty() : Optional.of("the JPEG is truncated");
+    }
+}

@@ -1,0 +1,30 @@
+package io.shoebox.thumbnailer.making;
+
+import io.shoebox.model.ImageType;
+import java.util.List;
+
+/** What became of making the thumbnails of an image. */
+public sealed interface Making {
+    /**
+     * All sizes.
+     *
+     * @param thumbnails by ascending edge
+     * @param placeholder a BlurHash
+     */
+    record Made(List<Encoded> thumbnails, String placeholder) implements Making {
+        public Made {
+            thumbnails = List.copyOf(thumbnails);
+        }
+    }
+
+    /** None: the image is corrupt or beyond a limit. Trying again changes nothing. The reason is for its owner to read. */
+    record Unmakable(String reason) implements Making {}
+
+    /**
+     * A thumbnail as a file.
+     *
+     * @param edge that was asked for; the file is smaller where the photo is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and of this package only.
+    record Encoded(int edge, int width, int height, ImageType type, byte[] bytes) {}
+}

@@ -1,0 +1,165 @@
+package io.shoebox.thumbnailer.making;
+
+import io.shoebox.jpeg.JpegLimitException;
+import io.shoebox.jpeg.JpegWriter;
+import io.shoebox.jpeg.UnsupportedJpegException;
+import io.shoebox.model.ImageType;
+import io.shoebox.model.image.HeaderRead;
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.codec.ImageDecoder;
+import io.shoebox.thumbnailer.codec.ImageIoDecoder;
+import io.shoebox.thumbnailer.codec.ImageIoWriter;
+import io.shoebox.thumbnailer.codec.JpegEncoder;
+import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
+import io.shoebox.thumbnailer.limits.Deadline;
+import io.shoebox.thumbnailer.limits.ImageLimits;
+import io.shoebox.thumbnailer.limits.MemoryBudget;
+import io.shoebox.thumbnailer.picture.ColourProfile;
+import io.shoebox.thumbnailer.picture.Pixels;
+import io.shoebox.thumbnailer.picture.Size;
+import io.trbl.blurhash.BlurHash;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes all thumbnails of an image from one decode: limits, decoding, then from the largest size to the smallest. Knows
+ * nothing of AWS.
+ *
+ * <p>The time limit covers decoding, which takes nearly all of the time: the stream that a reader reads from fails after
+ * it, and a reader that reports progress is aborted. A reader that does neither runs to its end, which the other limits
+ * bound; its result is then thrown away. Waiting for memory does not count.
+ */
+public final class ThumbnailMaker {
+    private static final int PLACEHOLDER_EDGE = 32;
+    private static final int PLACEHOLDER_COMPONENTS = 4;
+    private static final int MOST_DETAIL = 120;
+
+    private final Options options;
+    private final ImageDecoder decoder;
+    private final JpegEncoder jpeg;
+    private final MemoryBudget memory;
+    private final LongSupplier nanoTime;
+
+    /**
+     * What is made.
+     *
+     * @param edges longest edges in pixels, ascending
+     * @param quality of JPEGs, 1 to 100
+     */
+    public record Options(List<Integer> edges, int quality, ImageLimits limits) {
+        public Options {
+            edges = List.copyOf(edges);
+        }
+    }
+
+    ThumbnailMaker(
+            Options options, ImageDecoder decoder, JpegEncoder jpeg, MemoryBudget memory, LongSupplier nanoTime) {
+        this.options = options;
+        this.decoder = decoder;
+        this.jpeg = jpeg;
+        this.memory = memory;
+        this.nanoTime = nanoTime;
+    }
+
+    /** With the decoders and encoders that are used outside of tests. */
+    public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
+        var decoder =
+                new ScaledJpegDecoder(new ImageIoDecoder(), options.limits().mostScans());
+        return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
+    }
+
+    public Making make(byte[] bytes) {
+        return switch (ImageHeader.read(bytes)) {
+            case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
+            case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
+            case HeaderRead.Partial(ImageHeader soFar) ->
+                // The EXIF of a WebP comes last, and is not worth a photo.
+                soFar != null && soFar.type() == ImageType.WEBP
+                        ? make(bytes, soFar)
+                        : new Making.Unmakable("the image is truncated");
+        };
+    }
+
+    private Making make(byte[] bytes, ImageHeader header) {
+        Optional<String> limit = options.limits().broken(bytes, header);
+        if (limit.isPresent()) {
+            return new Making.Unmakable(limit.get());
+        }
+        int largest = options.edges().getLast();
+        long working = 4L * 4 * largest * largest;
+        return memory.with(
+                decoder.memory(bytes.length, header, largest) + working,
+                () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
+    }
+
+    /**
+     * The one broad catch around decoders: on hostile bytes they throw whatever they like. Running out of memory counts as
+     * the image's own fault too; else its message would be tried, and would harm its neighbours, until it is a dead letter.
+     */
+    private Making decode(byte[] bytes, ImageHeader header, Deadline deadline) {
+        try {
+            BufferedImage decoded =
+                    decoder.decode(bytes, header, options.edges().getLast(), deadline);
+            return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
+        } catch (OutOfMemoryError e) {
+            return new Making.Unmakable("the image takes too much memory to decode");
+        } catch (UnsupportedJpegException | JpegLimitException e) {
+            return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));
+        }
+    }
+
+    private Making encodeAll(byte[] bytes, ImageHeader header, BufferedImage decoded) throws IOException {
+        Size stored = new Size(header.width(), header.height());
+        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded));
+        if (picture.getColorModel().hasAlpha() && !Pixels.isTransparent(picture)) {
+            picture = Pixels.copy(picture, BufferedImage.TYPE_INT_RGB);
+        }
+        Optional<ColourProfile> profile = ColourProfile.of(bytes, header);
+        picture = profile.isPresent() ? profile.get().toSrgb(picture) : picture;
+        picture = Pixels.turned(picture, header.orientation());
+
+        Size upright = new Size(header.uprightWidth(), header.uprightHeight());
+        Deque<Making.Encoded> thumbnails = new ArrayDeque<>();
+        for (int edge : options.edges().reversed()) {
+            picture = upright.within(edge).of(picture);
+            thumbnails.addFirst(encode(edge, picture, thumbnails.peekFirst()));
+        }
+        return new Making.Made(List.copyOf(thumbnails), placeholder(picture));
+    }
+
+    /** A photo that is smaller than several edges is encoded once, and there under each of them. */
+    private Making.Encoded encode(int edge, BufferedImage picture, Making.@Nullable Encoded larger) throws IOException {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        if (larger != null && larger.width() == width && larger.height() == height) {
+            return new Making.Encoded(edge, width, height, larger.type(), larger.bytes());
+        }
+        return picture.getColorModel().hasAlpha()
+                ? new Making.Encoded(edge, width, height, ImageType.PNG, ImageIoWriter.png(picture))
+                : new Making.Encoded(edge, width, height, ImageType.JPEG, jpeg.encode(picture, options.quality()));
+    }
+
+    private static String placeholder(BufferedImage picture) throws IOException {
+        var size = new Size(picture.getWidth(), picture.getHeight()).within(PLACEHOLDER_EDGE);
+        return BlurHash.encode(size.of(picture), PLACEHOLDER_COMPONENTS, PLACEHOLDER_COMPONENTS - 1);
+    }
+
+    private Making tooSlow() {
+        return new Making.Unmakable(
+                "the image takes longer than " + options.limits().time().toSeconds() + " s to decode");
+    }
+
+    private static String detail(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String clean = message.replaceAll("\\p{Cntrl}", " ");
+        return clean.substring(0, Math.min(clean.length(), MOST_DETAIL));
+    }
+}

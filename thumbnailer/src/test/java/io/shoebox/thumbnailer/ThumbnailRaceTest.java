@@ -1,0 +1,94 @@
+package io.shoebox.thumbnailer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoebox.model.PhotoStatus;
+import io.shoebox.model.Sequencer;
+import io.shoebox.queue.Outcome;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What is left when a photo changes while it is worked on. */
+final class ThumbnailRaceTest extends OnePhoto {
+    @Test
+    void aDeleteDuringTheWorkRemovesWhatWasPut() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        onFirst("PUT", () -> catalog.delete(KEY, Sequencer.of("A2"), NOW));
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertThat(s3.bucket("thumbs")).isEmpty();
+        assertThat(row().status()).isEqualTo(PhotoStatus.DELETED);
+    }
+
+    @Test
+    void theNewestContentWinsOverWorkThatItOvertook() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        onFirst("PUT", () -> {
+            upload(TestImages.jpeg(80, 120));
+            register("A2");
+            assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
+        });
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertThat(row().sequencer()).isEqualTo(Sequencer.of("A2"));
+        assertUprightThumbnail();
+    }
+
+    @Test
+    void aCrashOfOvertakenWorkIsMendedWhenItsMessageComesAgain() {
+        upload(TestImages.jpeg(80, 120));
+        register("A2");
+        handler.handle(request("A2"));
+        // A worker of the older event puts its thumbnails and crashes.
+        byte[] old = TestImages.jpeg(60, 40);
+        s3.upload("thumbs", KEY + "/60.jpg", old, "image/jpeg", Map.of());
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertUprightThumbnail();
+    }
+
+    @Test
+    void aPhotoThatIsPutAgainWhileItsThumbnailsAreRemovedKeepsTheNewOnes() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        handler.handle(request("A1"));
+        catalog.delete(KEY, Sequencer.of("A2"), NOW);
+        onFirst("DELETE", () -> {
+            upload(TestImages.jpeg(80, 120));
+            register("A3");
+            handler.handle(request("A3"));
+        });
+        assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
+        assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+        assertUprightThumbnail();
+        assertThat(s3.bucket("thumbs")).hasSize(2);
+    }
+
+    @Test
+    void aRowThatNeverRestsIsTriedLater() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        var next = new int[] {0xA2};
+        s3.before(call -> {
+            if (call.startsWith("GET")) {
+                register(Integer.toHexString(next[0]++));
+            }
+        });
+        assertThat(handler.handle(request("A1"))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    private void assertUprightThumbnail() {
+        var thumbnail = TestImages.read(s3.object("thumbs", KEY + "/60.jpg").bytes());
+        assertThat(thumbnail.getHeight()).isEqualTo(60);
+        assertThat(thumbnail.getWidth()).isEqualTo(40);
+    }
+
+    private void onFirst(String verb, Runnable action) {
+        var happened = new AtomicBoolean();
+        s3.before(call -> {
+            if (call.startsWith(verb) && happened.compareAndSet(false, true)) {
+                action.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,194 @@
+package io.shoebox.thumbnailer.making;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoebox.jpeg.JpegWriter;
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.FileParts;
+import io.shoebox.thumbnailer.TestImages;
+import io.shoebox.thumbnailer.codec.ImageDecoder;
+import io.shoebox.thumbnailer.codec.ImageIoDecoder;
+import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
+import io.shoebox.thumbnailer.limits.Deadline;
+import io.shoebox.thumbnailer.limits.ImageLimits;
+import io.shoebox.thumbnailer.limits.MemoryBudget;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class HostileImageTest {
+    private static final List<Integer> EDGES = List.of(60, 120);
+
+    private final MemoryBudget memory = new MemoryBudget(256L << 20);
+    private final ThumbnailMaker refusing = Makers.with(EDGES, new Refusing(), memory);
+
+    @Test
+    void aTruncatedJpegIsCorrupt() {
+        byte[] jpeg = TestImages.jpeg(400, 300);
+        assertUnmakable(refusing, Arrays.copyOf(jpeg, jpeg.length / 2), "the JPEG is truncated");
+        assertUnmakable(refusing, Arrays.copyOf(jpeg, 100), "the image is truncated");
+    }
+
+    @Test
+    void aTruncatedPngIsCorrupt() {
+        byte[] png = noise();
+        assertUnmakable(Makers.standard(EDGES), Arrays.copyOf(png, png.length / 2), "the image is corrupt");
+        assertUnmakable(refusing, Arrays.copyOf(png, 40), "the image is truncated");
+    }
+
+    @Test
+    void zeroBytesAndTextAreNoImages() {
+        assertUnmakable(refusing, new byte[0], "of no known image type");
+        assertUnmakable(refusing, "not a picture at all".getBytes(ISO_8859_1), "of no known image type");
+    }
+
+    @Test
+    void nineHundredMegapixelsAreRefusedBeforeDecoding() {
+        assertUnmakable(refusing, FileParts.hollowPng(30_000, 30_000), "at most 50 megapixels");
+        assertUnmakable(refusing, FileParts.hollowPng(Integer.MAX_VALUE, Integer.MAX_VALUE), "at most 50 megapixels");
+        assertUnmakable(refusing, FileParts.webp(16_384, 16_384), "at most 16 megapixels");
+        assertUnmakable(refusing, FileParts.hollowPng(-1, 5), "a side is not positive");
+    }
+
+    @Test
+    void fiveHundredScansAreRefusedBeforeDecoding() {
+        assertUnmakable(refusing, FileParts.withScans(500), "500 scans; at most 100");
+        assertThat(Makers.standard(EDGES).make(FileParts.withScans(90))).isInstanceOf(Making.Made.class);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedBeforeDecoding() {
+        byte[] jpeg = TestImages.jpeg(40, 30);
+        assertUnmakable(refusing, Arrays.copyOf(jpeg, (25 << 20) + 1), "more than 26214400 bytes");
+    }
+
+    @Test
+    void aWebpFrameLargerThanItsCanvasIsRefusedBeforeDecoding() {
+        byte[] frame = FileParts.webp(16_000, 16_000);
+        byte[] canvas = {'V', 'P', '8', 'X', 10, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 9, 0, 0};
+        byte[] file = FileParts.concat(Arrays.copyOf(frame, 12), canvas, Arrays.copyOfRange(frame, 12, frame.length));
+        assertUnmakable(refusing, file, "larger than its canvas");
+    }
+
+    @Test
+    void aJpegWithTwoFramesIsRefusedBeforeDecoding() {
+        byte[] jpeg = TestImages.jpeg(40, 30);
+        byte[] frame = {8, 0, 0x20, 0, 0x20, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1};
+        assertUnmakable(refusing, FileParts.withSegment(jpeg, 0xC0, frame), "2 frames");
+    }
+
+    @Test
+    void aChunkThatClaimsMoreThanTheFileIsNeverAllocated() {
+        byte[] png = FileParts.withChunk(TestImages.png(40, 30), "juNk", new byte[8]);
+        png[33] = 0x7F;
+        assertUnmakable(refusing, png, "the image is truncated");
+    }
+
+    @Test
+    void whateverADecoderThrowsIsCorrupt() {
+        // Ten pixels square, two colours, and a code size of 20 bits that the decoder's tables do not have.
+        byte[] gif = HexFormat.of()
+                .parseHex("4749463839610a000a00800000000000ffffff2c000000000a000a0000" + "14" + "02ffff00" + "3b");
+        assertUnmakable(Makers.standard(EDGES), gif, "the image is corrupt");
+
+        assertUnmakable(throwing(new ArrayIndexOutOfBoundsException("4711")), gif, "the image is corrupt: 4711");
+        assertUnmakable(throwing(new StackOverflowError()), gif, "the image is corrupt: StackOverflowError");
+        assertUnmakable(throwing(new OutOfMemoryError("heap")), gif, "too much memory");
+    }
+
+    @Test
+    void memoryIsGivenBackAfterEachImage() {
+        assertUnmakable(throwing(new IllegalStateException("x")), TestImages.jpeg(90, 60), "the image is corrupt: x");
+        assertThat(memory.free()).isEqualTo(256L << 20);
+    }
+
+    @Test
+    void decodingEndsAtItsTimeLimit() {
+        var clock = new AtomicLong();
+        var options = new ThumbnailMaker.Options(EDGES, 80, ImageLimits.DEFAULT);
+        // Every look at the clock takes eleven seconds: the third one after the start is beyond the limit.
+        var maker = new ThumbnailMaker(
+                options,
+                new ScaledJpegDecoder(new ImageIoDecoder(), 100),
+                JpegWriter::encode,
+                memory,
+                () -> clock.addAndGet(11_000_000_000L));
+        assertUnmakable(maker, TestImages.jpeg(400, 300), "longer than 30 s");
+        assertUnmakable(maker, noise(), "longer than 30 s");
+    }
+
+    @Test
+    void noMutatedFileEscapes() {
+        var random = new Random(1);
+        var maker = Makers.standard(EDGES);
+        var picture =
+                TestImages.picture(64, 48, BufferedImage.TYPE_INT_RGB, (x, y) -> TestImages.quarter(x, y, 64, 48));
+        var files = List.of(
+                FileParts.withOrientation(TestImages.file(picture, "jpeg"), 5),
+                TestImages.progressive(picture),
+                TestImages.file(picture, "png"),
+                TestImages.file(picture, "gif"),
+                FileParts.webp(64, 48));
+        for (byte[] file : files) {
+            for (int i = 0; i < 100; i++) {
+                byte[] mutated = Arrays.copyOf(file, i % 5 == 0 ? 1 + random.nextInt(file.length) : file.length);
+                for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                    mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+                assertThat(maker.make(mutated)).isNotNull();
+            }
+        }
+    }
+
+    private static void assertUnmakable(ThumbnailMaker maker, byte[] file, String reason) {
+        assertThat(maker.make(file))
+                .isInstanceOfSatisfying(
+                        Making.Unmakable.class, it -> assertThat(it.reason()).contains(reason));
+    }
+
+    private static byte[] noise() {
+        var random = new Random(7);
+        return TestImages.file(
+                TestImages.picture(300, 300, BufferedImage.TYPE_INT_RGB, (x, y) -> random.nextInt()), "png");
+    }
+
+    private ThumbnailMaker throwing(Throwable thrown) {
+        return Makers.with(EDGES, new Throwing(thrown), memory);
+    }
+
+    /** Stands for a decoder that must not see a byte. */
+    private static final class Refusing implements ImageDecoder {
+        @Override
+        public long memory(int bytes, ImageHeader header, int wantedEdge) {
+            throw new AssertionError("asked of a decoder");
+        }
+
+        @Override
+        public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) {
+            throw new AssertionError("decoded");
+        }
+    }
+
+    private record Throwing(Throwable thrown) implements ImageDecoder {
+        @Override
+        public long memory(int bytes, ImageHeader header, int wantedEdge) {
+            return 1 << 20;
+        }
+
+        @Override
+        public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+                throws IOException {
+            switch (thrown) {
+                case Error error -> throw error;
+                case RuntimeException unchecked -> throw unchecked;
+                default -> throw new IOException(thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.shoebox.twin.client;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+/** All that a client needs to know: the output {@code ClientConfig} of the API's stack. Nothing of it is secret. */
+public record ClientConfig(
+        String region,
+        String userPoolId,
+        String userPoolClientId,
+        String identityPoolId,
+        String graphqlUrl,
+        String photosBucket,
+        String thumbnailsBucket) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public static ClientConfig parse(String json) {
+        try {
+            return JSON.readValue(json, ClientConfig.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the output ClientConfig is not as expected", e);
+        }
+    }
+
+    /** The same with the address that the emulator has for the API: the deployed one is Amazon's. */
+    public ClientConfig at(URI emulator) {
+        return new ClientConfig(
+                region,
+                userPoolId,
+                userPoolClientId,
+                identityPoolId,
+                emulator.resolve("/v1/apis/" + apiId() + "/graphql").toString(),
+                photosBucket,
+                thumbnailsBucket);
+    }
+
+    /** As the deployed address, Amazon's, has it. */
+    public String apiId() {
+        return URI.create(graphqlUrl).getHost().replaceAll("\\..*", "");
+    }
+
+    public String json() {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

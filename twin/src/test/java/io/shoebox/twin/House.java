@@ -1,0 +1,149 @@
+package io.shoebox.twin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The modules: which others each may use, and by which of its classes others may use it. The README draws it. */
+final class House {
+    /** Whoever splits a package, or opens another class to other modules, changes the doors here and nothing else. */
+    static final Map<String, Module> MODULES = List.of(
+                    module("model").doors("model.*", "model.image.*"),
+                    module("catalog").uses("model").doors("catalog.*"),
+                    module("queue").uses("model").doors("queue.*"),
+                    module("jpeg").doors("jpeg.*"),
+                    module("lambda").uses("model", "queue").doors("lambda.*"),
+                    module("uploadapi")
+                            .uses("model", "catalog", "lambda")
+                            .doors(
+                                    "uploadapi.PhotosLambda",
+                                    "uploadapi.PresignLambda",
+                                    "uploadapi.Schema",
+                                    "uploadapi.UploadApi",
+                                    "uploadapi.UploadSettings",
+                                    "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.ErrorType",
+                                    "uploadapi.appsync.UnavailableException",
+                                    "uploadapi.identity.BackendRole",
+                                    "uploadapi.photos.PhotoFields"),
+                    module("ingestworker")
+                            .uses("model", "catalog", "queue", "lambda")
+                            .doors(
+                                    "ingestworker.IngestLambda",
+                                    "ingestworker.IngestSettings",
+                                    "ingestworker.IngestWorker"),
+                    module("thumbnailer")
+                            .uses("model", "catalog", "queue", "jpeg", "lambda")
+                            .doors(
+                                    "thumbnailer.FileThumbnails",
+                                    "thumbnailer.ThumbnailLambda",
+                                    "thumbnailer.ThumbnailSettings",
+                                    "thumbnailer.Thumbnailer",
+                                    "thumbnailer.picture.LanczosResizer"),
+                    module("notifier")
+                            .uses("model", "catalog", "lambda", "uploadapi")
+                            .doors(
+                                    "notifier.EventBus",
+                                    "notifier.Notifier",
+                                    "notifier.PhotoEvent",
+                                    "notifier.Publication",
+                                    "notifier.StreamPoller",
+                                    "notifier.Subscribers"),
+                    module("emulator")
+                            .doors(
+                                    "emulator.*",
+                                    "emulator.appsync.*",
+                                    "emulator.appsync.auth.*",
+                                    "emulator.appsync.graphql.Limits",
+                                    "emulator.appsync.graphql.Resolver",
+                                    "emulator.appsync.graphql.ResolverResult",
+                                    "emulator.cognito.*",
+                                    "emulator.cognito.identities.*",
+                                    "emulator.cognito.userpool.AdminAccess",
+                                    "emulator.cognito.userpool.AppClient",
+                                    "emulator.cognito.userpool.UserPoolOptions",
+                                    "emulator.cognito.users.CodeSender",
+                                    "emulator.cognito.users.Codes",
+                                    "emulator.cognito.users.Groups",
+                                    "emulator.cognito.users.PasswordPolicy",
+                                    "emulator.http.*",
+                                    "emulator.dynamodb.*",
+                                    "emulator.iam.*",
+                                    "emulator.s3.*",
+                                    "emulator.sqs.*"),
+                    module("local")
+                            .uses(
+                                    "emulator",
+                                    "model",
+                                    "catalog",
+                                    "queue",
+                                    "uploadapi",
+                                    "ingestworker",
+                                    "thumbnailer",
+                                    "notifier")
+                            .doors(
+                                    "local.AwsEndpoint",
+                                    "local.ClientConfig",
+                                    "local.Folders",
+                                    "local.ForeignServers",
+                                    "local.FrontSettings",
+                                    "local.LocalServerException",
+                                    "local.LocalSystem",
+                                    "local.OpenParts",
+                                    "local.ResourceNames",
+                                    "local.ServerAccess",
+                                    "local.ServerSettings",
+                                    "local.StopSignal",
+                                    "local.client.*"),
+                    module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
+                    module("infra")
+                            .uses("model", "lambda", "uploadapi", "ingestworker", "thumbnailer")
+                            .doors("infra.PipelineApp", "infra.settings.Settings"),
+                    module("twin").uses("infra", "local", "cli", "model"),
+                    module("bench").uses("jpeg", "thumbnailer"))
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Module::name, Function.identity()));
+
+    private House() {}
+
+    private static Module module(String name) {
+        return new Module(name, List.of(), List.of());
+    }
+
+    /**
+     * A module, by its package below {@code io.shoebox}.
+     *
+     * @param doors classes, with what is nested in them, or all classes of a package ({@code name.*}), below {@code
+     *     io.shoebox}; what is public and not among them is for the packages of the module
+     */
+    record Module(String name, List<String> uses, List<String> doors) {
+        Module {
+            uses = List.copyOf(uses);
+            doors = List.copyOf(doors);
+        }
+
+        Module uses(String... others) {
+            return new Module(name, List.of(others), doors);
+        }
+
+        Module doors(String... classes) {
+            return new Module(name, uses, List.of(classes));
+        }
+
+        /** Whether a class, named below {@code io.shoebox}, may be used by other modules. */
+        boolean opens(String type) {
+            return doors.stream().anyMatch(door -> leadsTo(door, type));
+        }
+
+        static boolean leadsTo(String door, String type) {
+            String outermost = type.replaceAll("\\$.*", "");
+            return door.endsWith(".*")
+                    ? outermost
+                            .substring(0, outermost.lastIndexOf('.') + 1)
+                            .equals(door.substring(0, door.length() - 1))
+                    : outermost.equals(door);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.shoebox.twin.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.shoebox.twin.Foreign;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Every function that the templates name, from its own package, under Lambda's own runtime interface client. */
+final class FunctionsIT {
+    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final List<String> PARTS = List.of("presign", "photos", "ingest", "thumbnailer");
+    private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private static LocalTwin twin;
+
+    @BeforeAll
+    static void startAll() {
+        Foreign.needsNode();
+        twin = new LocalTwin();
+        PARTS.forEach(part -> RUNNING.put(part, twin.start(part, true)));
+    }
+
+    @AfterAll
+    static void stopAll() {
+        RUNNING.values().forEach(FunctionProcess::close);
+        if (twin != null) {
+            twin.close();
+        }
+    }
+
+    @Test
+    void theTemplatesNameTheseFunctionsAndNoOthers() {
+        assertThat(twin.names())
+                .containsExactlyInAnyOrderElementsOf(
+                        PARTS.stream().map(part -> "shoebox-dev-" + part).toList());
+    }
+
+    @Test
+    void aPhotoGoesThroughAllFourFunctions() throws IOException, InterruptedException {
+        byte[] photo = jpeg();
+        JsonNode ticket = returned("presign", Events.ticket(photo.length));
+        String key = ticket.path("s3Key").asText();
+        assertThat(key).startsWith(Events.IDENTITY + "/holiday/");
+        assertThat(put(ticket, photo)).isEqualTo(200);
+
+        JsonNode ingested = returned(
+                "ingest",
+                Events.sqs(
+                        Events.put(twin.aws().names().photosBucket(), key, photo.length),
+                        "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}",
+                        "no event at all"));
+        assertThat(ingested.toString()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+        assertThat(photo(key).path("status").asText()).isEqualTo("REGISTERED");
+
+        JsonNode made = returned("thumbnailer", Events.sqs("{\"no\":\"request\"}", thumbnailRequest(key)));
+        assertThat(made.toString()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}");
+        JsonNode ready = photo(key);
+        assertThat(ready.path("status").asText()).isEqualTo("READY");
+        assertThat(ready.path("thumbnails")).isNotEmpty();
+        assertThat(log("ingest")).contains("\"PhotosRegistered\":1", "\"Namespace\":\"Shoebox/dev\"", key);
+        assertThat(log("thumbnailer")).contains("\"PhotosReady\":1", "ReadyAfter", key);
+    }
+
+    @Test
+    void aMalformedEventIsAnErrorOfItsInvocationOnly() {
+        for (String part : List.of("presign", "photos")) {
+            assertThat(invoke(part, "{}")).isInstanceOf(Answer.Failed.class);
+        }
+        assertThat(returned("ingest", "{}").toString()).isEqualTo("{\"batchItemFailures\":[]}");
+        for (String part : PARTS) {
+            assertThat(invoke(part, "this is no JSON")).isInstanceOf(Answer.Failed.class);
+        }
+
+        assertThat(returned("presign", Events.ticket(1)).path("url").asText()).startsWith("http");
+        assertThat(returned("photos", Events.appSync("Query", "listMyCollections", Map.of()))
+                        .path("items")
+                        .isArray())
+                .isTrue();
+        for (String part : List.of("ingest", "thumbnailer")) {
+            assertThat(returned(part, Events.sqs("bad")).path("batchItemFailures"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorForTheClientIsInTheWordsOfTheFunction() {
+        Answer answer = invoke("presign", Events.appSync("Mutation", "getUploadUrl", Map.of("collectionId", "a/b")));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> assertThat(Events.read(failed.error())
+                                        .path("errorMessage")
+                                        .asText())
+                                .isNotEmpty());
+    }
+
+    @Test
+    void logsAreJsonWithoutSignatures() throws IOException {
+        returned("presign", Events.ticket(1));
+
+        assertThat(log("presign").lines().filter(line -> line.contains("getUploadUrl")))
+                .allSatisfy(line -> {
+                    JsonNode entry = Events.read(line);
+                    assertThat(entry.path("level").asText()).isEqualTo("INFO");
+                    assertThat(entry.path("service").asText()).isEqualTo("presign");
+                    assertThat(entry.path("message").asText()).contains("identity=");
+                });
+        assertThat(log("presign")).doesNotContain("X-Amz-Signature");
+    }
+
+    @Test
+    void theWorkForTheSnapshotIsDoneBeforeTheFirstInvocation() throws IOException {
+        assertThat(log("presign"))
+                .contains("getUploadUrl identity=us-east-1:00000000-0000-0000-0000-000000000000 request=warm-up")
+                .doesNotContain("not all was warmed up");
+    }
+
+    private static Answer invoke(String part, String event) {
+        return java.util.Objects.requireNonNull(RUNNING.get(part)).invoke(event, MOST);
+    }
+
+    private static JsonNode returned(String part, String event) {
+        return switch (invoke(part, event)) {
+            case Answer.Returned(String body) -> Events.read(body);
+            case Answer.Failed(String error) -> throw new AssertionError(part + " failed: " + error);
+        };
+    }
+
+    private static JsonNode photo(String key) {
+        return returned("photos", Events.appSync("Query", "getPhoto", Map.of("s3Key", key)));
+    }
+
+    private static int put(JsonNode ticket, byte[] photo) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(ticket.path("url").asText()))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(photo));
+        ticket.path("headers")
+                .forEach(header -> request.header(
+                        header.path("name").asText(), header.path("value").asText()));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    /** The message that ingest-worker sent for the key; of others there is none left. */
+    private static String thumbnailRequest(String key) {
+        var bodies = new ArrayList<String>();
+        try (SqsClient sqs = twin.aws().access().sqsClient()) {
+            sqs.receiveMessage(request -> request.queueUrl(twin.aws().queues().thumbnails())
+                            .waitTimeSeconds(5)
+                            .maxNumberOfMessages(10))
+                    .messages()
+                    .forEach(message -> bodies.add(message.body()));
+        }
+        return bodies.stream().filter(body -> body.contains(key)).findFirst().orElseThrow();
+    }
+
+    private static String log(String part) throws IOException {
+        return Files.readString(
+                java.util.Objects.requireNonNull(RUNNING.get(part)).log());
+    }
+
+    private static byte[] jpeg() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
+    }
+}

@@ -1,9 +1,0 @@
-package io.shoebox.uploadapi;
-
-import io.shoebox.model.IdentityId;
-
-/** Answers one field of the schema for a caller whose identity is verified. */
-@FunctionalInterface
-interface FieldResolver {
-    Answer resolve(IdentityId caller, Arguments arguments);
-}

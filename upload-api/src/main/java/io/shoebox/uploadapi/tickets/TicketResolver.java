@@ -1,0 +1,49 @@
+package io.shoebox.uploadapi.tickets;
+
+import io.shoebox.model.FileName;
+import io.shoebox.model.IdentityId;
+import io.shoebox.model.PhotoKey;
+import io.shoebox.uploadapi.appsync.Answer;
+import io.shoebox.uploadapi.appsync.Arguments;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers {@code getUploadUrl}: a ticket for a fresh key under the caller's own prefix. */
+public final class TicketResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketResolver.class);
+
+    private final UploadPolicy policy;
+    private final UrlSigner signer;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public TicketResolver(UploadPolicy policy, UrlSigner signer, InstantSource clock, RandomGenerator random) {
+        this.policy = policy;
+        this.signer = signer;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Answer getUploadUrl(IdentityId caller, Arguments arguments) {
+        // Clients of the older flow say who they are; it is never trusted, and may not contradict what is known.
+        String claimed = arguments.text("identityPoolId");
+        if (claimed != null && !claimed.equals(caller.value())) {
+            return Answer.forbidden();
+        }
+        return switch (policy.judge(UploadRequest.from(arguments))) {
+            case UploadPolicy.Verdict.Refused refused -> Answer.invalid(refused.message());
+            case UploadPolicy.Verdict.Exceeded exceeded -> Answer.exceeded(exceeded.message());
+            case UploadPolicy.Verdict.Allowed allowed -> ticket(caller, allowed.upload());
+        };
+    }
+
+    private Answer ticket(IdentityId caller, Upload upload) {
+        FileName filename = FileName.from(upload.filename());
+        PhotoKey key = PhotoKey.create(caller, upload.collection(), filename, clock.instant(), random);
+        UploadTicket ticket = signer.sign(key, upload);
+        LOG.info("ticket key={} bytes={}", key, upload.contentLength());
+        return new Answer.Value(ticket.fields());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tickets: what may be uploaded, and the presigned URL for it. */
+@NullMarked
+package io.shoebox.uploadapi.tickets;
+
+import org.jspecify.annotations.NullMarked;
