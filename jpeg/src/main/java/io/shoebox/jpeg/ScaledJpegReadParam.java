@@ -58,7 +58,10 @@ public final class ScaledJpegReadParam extends ImageReadParam {
         limits = newLimits;
     }
 
-    /** Whether a damaged file gives what could be read of it, the rest gray, once a scan has begun. A limit is never waived. */
+    /**
+     * Whether a damaged file gives what could be read of it, the rest gray, once a scan has begun; {@link
+     * ScaledJpegReader#damage} then says so. A limit is never waived.
+     */
     public void setAllowPartial(boolean allow) {
         allowPartial = allow;
     }

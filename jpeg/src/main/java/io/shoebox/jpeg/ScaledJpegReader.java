@@ -7,7 +7,6 @@ import io.shoebox.jpeg.file.JpegHeader;
 import io.shoebox.jpeg.file.JpegInput;
 import io.shoebox.jpeg.picture.ImageAssembly;
 import io.shoebox.jpeg.picture.RegionCopy;
-import io.shoebox.jpeg.scan.Component;
 import io.shoebox.jpeg.scan.DecodeOptions;
 import io.shoebox.jpeg.scan.ScaledDecoder;
 import java.awt.image.BufferedImage;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -35,6 +35,7 @@ public final class ScaledJpegReader extends ImageReader {
     private @Nullable JpegBytes bytes;
 
     private @Nullable JpegHeader header;
+    private @Nullable Damage damage;
 
     ScaledJpegReader(ScaledJpegReaderSpi spi) {
         super(spi);
@@ -45,6 +46,7 @@ public final class ScaledJpegReader extends ImageReader {
         super.setInput(input, seekForwardOnly, ignoreMetadata);
         bytes = null;
         header = null;
+        damage = null;
     }
 
     @Override
@@ -98,6 +100,7 @@ public final class ScaledJpegReader extends ImageReader {
         ScaledJpegReadParam wanted = param instanceof ScaledJpegReadParam scaled ? scaled : new ScaledJpegReadParam();
         check(imageIndex);
         clearAbortRequest();
+        damage = null;
         processImageStarted(imageIndex);
         BufferedImage image = guarded(() -> decode(wanted));
         BufferedImage result = param == null ? image : guarded(() -> RegionCopy.of(image, param));
@@ -110,8 +113,14 @@ public final class ScaledJpegReader extends ImageReader {
         param.limits().checkBytes(Objects.requireNonNull(bytes).length());
         Frame frame = parsed.frame();
         DecodeOptions options = param.options(frame.width(), frame.height());
-        List<Component> components = new ScaledDecoder(bytes, parsed, options).decode();
-        return ImageAssembly.image(parsed, components, options.scale());
+        ScaledDecoder.Decoded decoded = new ScaledDecoder(bytes, parsed, options).decode();
+        damage = decoded.damage().orElse(null);
+        return ImageAssembly.image(parsed, decoded.components(), options.scale());
+    }
+
+    /** What was wrong with the file that was read last, if {@link ScaledJpegReadParam#setAllowPartial} let it pass. */
+    public Optional<Damage> damage() {
+        return Optional.ofNullable(damage);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class JpegSurgery {
         return find(jpeg, marker, 0);
     }
 
-    private static int find(byte[] jpeg, int marker, int from) {
+    static int find(byte[] jpeg, int marker, int from) {
         for (int i = from; i + 1 < jpeg.length; i++) {
             if (jpeg[i] == -1 && (jpeg[i + 1] & 0xFF) == marker) {
                 return i;

@@ -26,6 +26,15 @@ class SrgbConversionTest {
     }
 
     @Test
+    void readsAProfileBehindTheFrameHeaderToo() throws IOException {
+        byte[] profile = profile(ColorSpace.CS_LINEAR_RGB);
+        byte[] jpeg = Reading.golden("baseline-420.jpg");
+        byte[] late = JpegSurgery.insert(jpeg, JpegSurgery.find(jpeg, Marker.SOS), chunk(profile, 1, 1));
+
+        assertThat(Reading.reader(late).iccProfile()).isEqualTo(profile);
+    }
+
+    @Test
     void leavesSrgbAndBrokenProfilesAlone() {
         BufferedImage image = pixel(BufferedImage.TYPE_INT_RGB, 0x406080);
 

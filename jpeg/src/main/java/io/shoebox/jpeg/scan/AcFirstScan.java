@@ -15,7 +15,7 @@ final class AcFirstScan extends AcScan {
 
     /** Long because its bit buffer is in local variables. */
     @Override
-    void decodeRow(int row, int mcusWide) throws IOException {
+    void decodeRow(int row, int fromMcu, int mcusWide) throws IOException {
         byte[] window = source.window;
         long bits = source.bits;
         int count = source.count;
@@ -25,8 +25,8 @@ final class AcFirstScan extends AcScan {
         short[] values = target.values();
         int last = scan.last();
         int low = scan.low();
-        int block = row * target.component().blocksWide();
-        for (int mcu = 0; mcu < mcusWide; mcu++, block++) {
+        int block = row * target.component().blocksWide() + fromMcu;
+        for (int mcu = fromMcu; mcu < mcusWide; mcu++, block++) {
             if (interrupted(position)) {
                 source.save(bits, count, position);
                 beforeMcu();

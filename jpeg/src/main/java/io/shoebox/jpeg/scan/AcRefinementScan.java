@@ -18,7 +18,7 @@ final class AcRefinementScan extends AcScan {
 
     /** Long because its bit buffer is in local variables. */
     @Override
-    void decodeRow(int row, int mcusWide) throws IOException {
+    void decodeRow(int row, int fromMcu, int mcusWide) throws IOException {
         byte[] window = source.window;
         long bits = source.bits;
         int count = source.count;
@@ -29,8 +29,8 @@ final class AcRefinementScan extends AcScan {
         long band = scan.band();
         long needed = target.component().transform().needed();
         int plus = 1 << scan.low();
-        int block = row * target.component().blocksWide();
-        for (int mcu = 0; mcu < mcusWide; mcu++, block++) {
+        int block = row * target.component().blocksWide() + fromMcu;
+        for (int mcu = fromMcu; mcu < mcusWide; mcu++, block++) {
             if (interrupted(position)) {
                 source.save(bits, count, position);
                 beforeMcu();

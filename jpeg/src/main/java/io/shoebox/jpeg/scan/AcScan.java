@@ -7,7 +7,7 @@ import io.shoebox.jpeg.huffman.HuffmanTable;
 import java.io.IOException;
 
 /** A progressive scan of a band of AC coefficients: one component, one table, and runs of blocks that have ended. */
-abstract class AcScan extends ProgressiveScan {
+abstract class AcScan extends EntropyScan {
     final Coefficients target;
     final HuffmanTable table;
     /** Blocks to come that have no more new coefficients in the band. */

@@ -55,8 +55,8 @@ final class BlockPlan {
     /** The tables as they are at a scan, which begins at a position. */
     record Tables(DecodingTables tables, int position) {}
 
-    /** Where this block is in the first MCU of a row. */
-    int rowOffset(int mcuRow) {
-        return component.offset(blockX, mcuRow * blocksInMcu + blockY);
+    /** Where this block is in an MCU. */
+    int offset(int mcuRow, int mcu) {
+        return component.offset(blockX, mcuRow * blocksInMcu + blockY) + mcu * step;
     }
 }

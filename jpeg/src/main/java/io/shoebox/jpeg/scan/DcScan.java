@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A progressive scan of DC coefficients (T.81 G.1.2.1): their upper bits, or one more bit of each. */
-final class DcScan extends ProgressiveScan {
+final class DcScan extends EntropyScan {
     private final List<Place> places = new ArrayList<>();
     private final int[] predictions = new int[4];
 
@@ -56,8 +56,8 @@ final class DcScan extends ProgressiveScan {
             stride = target.component().blocksWide() * target.kept();
         }
 
-        void toRow(int row) {
-            index = (row * v + y) * stride + x;
+        void to(int row, int mcu) {
+            index = (row * v + y) * stride + x + mcu * step;
         }
     }
 
@@ -68,17 +68,17 @@ final class DcScan extends ProgressiveScan {
 
     /** Long because its bit buffer is in local variables. */
     @Override
-    void decodeRow(int row, int mcusWide) throws IOException {
+    void decodeRow(int row, int fromMcu, int mcusWide) throws IOException {
         Place[] blocks = places.toArray(new Place[0]);
         for (Place place : blocks) {
-            place.toRow(row);
+            place.to(row, fromMcu);
         }
         byte[] window = source.window;
         long bits = source.bits;
         int count = source.count;
         int position = source.position;
         int low = scan.low();
-        for (int mcu = 0; mcu < mcusWide; mcu++) {
+        for (int mcu = fromMcu; mcu < mcusWide; mcu++) {
             if (interrupted(position)) {
                 source.save(bits, count, position);
                 beforeMcu();

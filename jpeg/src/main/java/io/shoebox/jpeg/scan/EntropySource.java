@@ -81,25 +81,47 @@ final class EntropySource {
         fill();
     }
 
+    /** Whether more bits were used than there are. */
+    boolean overrun() {
+        return ended && usedBits() > 8L * filled;
+    }
+
     void checkNotOverrun() throws CorruptJpegException {
-        if (ended && usedBits() > 8L * filled) {
+        if (overrun()) {
             throw new CorruptJpegException("the data of a scan ends too early", next);
         }
     }
 
     /** Passes the restart marker that must come next (T.81 F.2.1.3). */
     void restart(int number) throws CorruptJpegException {
-        int at = end();
-        if (at + 1 >= bytes.length() || (bytes.array()[at + 1] & 0xFF) != Marker.RST0 + number) {
+        checkNotOverrun();
+        int at = marker();
+        if (at + 1 >= bytes.length() || second(at) != Marker.RST0 + number) {
             throw new CorruptJpegException("no restart marker " + number, at);
         }
         begin(at + 2);
     }
 
     /** The position of the marker that ends this run of data. */
-    int end() throws CorruptJpegException {
-        checkNotOverrun();
+    int marker() {
         return bytes.nextMarker(next, false);
+    }
+
+    /** Begins behind the next marker if it is a restart, and gives its number 0 to 7; else -1. Passes over what is no marker. */
+    int passRestart() {
+        int at = marker();
+        while (at + 1 < bytes.length() && second(at) < Marker.SOF0) {
+            at = bytes.nextMarker(at + 2, false);
+        }
+        if (at + 1 >= bytes.length() || !Marker.isRestart(second(at))) {
+            return -1;
+        }
+        begin(at + 2);
+        return second(at) - Marker.RST0;
+    }
+
+    private int second(int at) {
+        return bytes.array()[at + 1] & 0xFF;
     }
 
     CorruptJpegException corrupt(String problem) {

@@ -24,10 +24,13 @@ public record ScalePlan(Frame frame, int scale, Reduction reduction) {
 
     /**
      * The edge of a component's blocks, in samples: a subsampled component is decoded at a larger scale where that makes up for
-     * the subsampling in both directions.
+     * the subsampling in both directions. Not from 5/8 on if speed counts: the larger transforms take half of the time there.
      */
     private int blockSize(FrameComponent spec) {
         int size = scale;
+        if (reduction == Reduction.LOW_FREQUENCIES && scale > 4) {
+            return size;
+        }
         while (size < 8
                 && frame.maxH() * scale % (spec.h() * size * 2) == 0
                 && frame.maxV() * scale % (spec.v() * size * 2) == 0) {

@@ -1,6 +1,7 @@
 package io.shoebox.jpeg.scan;
 
 import io.shoebox.jpeg.CorruptJpegException;
+import io.shoebox.jpeg.Damage;
 import io.shoebox.jpeg.Marker;
 import io.shoebox.jpeg.file.DecodingTables;
 import io.shoebox.jpeg.file.Frame;
@@ -11,6 +12,7 @@ import io.shoebox.jpeg.file.ScanHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decodes one image: walks its scans and leaves planes of samples at the scale N/8. */
@@ -22,7 +24,19 @@ public final class ScaledDecoder {
     private final DecodingTables tables;
     private final List<Component> components = new ArrayList<>();
     private final List<Coefficients> coefficients = new ArrayList<>();
+    private final Damages damages;
+    /** By component, the bands whose first scan was damaged: refining them would make noise. */
+    private long[] broken = {};
+
+    private List<ScanHeader> progressiveScans = List.of();
     private Set<Integer> neededScans = Set.of();
+
+    /** The components in the frame's order; and what was wrong, if a picture could be made nevertheless. */
+    public record Decoded(List<Component> components, Optional<Damage> damage) {
+        public Decoded {
+            components = List.copyOf(components);
+        }
+    }
 
     public ScaledDecoder(JpegBytes bytes, JpegHeader header, DecodeOptions options) {
         this.bytes = bytes;
@@ -30,13 +44,13 @@ public final class ScaledDecoder {
         this.options = options;
         this.deadline = new Deadline(options.limits().maxNanos());
         this.tables = header.tables().copy();
+        this.damages = new Damages(options.allowPartial());
     }
 
-    /** The components in the frame's order, decoded. */
-    public List<Component> decode() throws IOException {
+    public Decoded decode() throws IOException {
         Frame frame = header.frame();
         options.limits().checkPixels(frame.pixels());
-        List<ScanHeader> scans = frame.progressive() ? ScanIndex.scans(bytes, header, options.limits()) : List.of();
+        progressiveScans = frame.progressive() ? ScanIndex.scans(bytes, header, options.limits()) : List.of();
         ScalePlan plan = new ScalePlan(frame, options.scale(), options.reduction());
         options.limits().checkMemory(bytes.length() + plan.memory());
         for (FrameComponent spec : frame.components()) {
@@ -44,19 +58,18 @@ public final class ScaledDecoder {
         }
         if (frame.progressive()) {
             components.forEach(component -> coefficients.add(new Coefficients(component)));
-            neededScans = ScanIndex.needed(scans, components);
+            neededScans = ScanIndex.needed(progressiveScans, components);
         }
+        broken = new long[components.size()];
         decodeAllowed();
-        return components;
+        return new Decoded(components, damages.result());
     }
 
     private void decodeAllowed() throws IOException {
         try {
             decodeScans();
         } catch (CorruptJpegException damage) {
-            if (!options.allowPartial() || components.stream().noneMatch(Component::begun)) {
-                throw damage;
-            }
+            damages.found(damage);
         }
         for (Coefficients progressive : coefficients) {
             if (progressive.component().begun()) {
@@ -88,6 +101,9 @@ public final class ScaledDecoder {
         if (!components.stream().allMatch(Component::begun)) {
             throw new CorruptJpegException("the file ends before each component's first scan", position);
         }
+        if (position >= bytes.length() && !ScanIndex.complete(progressiveScans, components)) {
+            throw new CorruptJpegException("the file ends before its last scan", position);
+        }
     }
 
     /** A sequential image is whole once each component had its scan; a progressive one may always get another. */
@@ -97,15 +113,31 @@ public final class ScaledDecoder {
 
     private int decodeScan(ScanHeader scan) throws IOException {
         if (!header.frame().progressive()) {
-            return new SequentialScan(bytes, header.frame(), components, scan, tables).decode(deadline);
+            return new SequentialScan(bytes, header.frame(), components, scan, tables).decode(deadline, damages);
         }
         for (ScanHeader.ScanComponent scanned : scan.components()) {
             components.get(scanned.index()).weights(tables, scan.dataPosition());
         }
-        return neededScans.contains(scan.dataPosition()) ? progressiveScan(scan).decode(deadline) : scan.dataPosition();
+        return neededScans.contains(scan.dataPosition()) && !refinesDamage(scan)
+                ? progressiveScan(scan)
+                : scan.dataPosition();
     }
 
-    private ProgressiveScan progressiveScan(ScanHeader scan) throws IOException {
+    private boolean refinesDamage(ScanHeader scan) {
+        return scan.refines()
+                && scan.components().stream().anyMatch(scanned -> (broken[scanned.index()] & scan.band()) != 0);
+    }
+
+    private int progressiveScan(ScanHeader scan) throws IOException {
+        int before = damages.count();
+        int end = scanOf(scan).decode(deadline, damages);
+        if (damages.count() > before) {
+            scan.components().forEach(scanned -> broken[scanned.index()] |= scan.band());
+        }
+        return end;
+    }
+
+    private EntropyScan scanOf(ScanHeader scan) throws IOException {
         List<Coefficients> targets = scan.components().stream()
                 .map(scanned -> coefficients.get(scanned.index()))
                 .toList();

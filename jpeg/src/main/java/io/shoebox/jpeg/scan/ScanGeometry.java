@@ -5,6 +5,10 @@ import io.shoebox.jpeg.file.ScanHeader;
 
 /** How many MCUs a scan has (T.81 A.2). */
 record ScanGeometry(int mcusWide, int mcusHigh) {
+    int mcus() {
+        return mcusWide * mcusHigh;
+    }
+
     static ScanGeometry of(ScanHeader scan, Frame frame, Component first) {
         return scan.interleaved()
                 ? new ScanGeometry(frame.mcusWide(), frame.mcusHigh())

@@ -9,6 +9,7 @@ import io.shoebox.jpeg.file.JpegHeader;
 import io.shoebox.jpeg.file.ScanHeader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,18 @@ final class ScanIndex {
             }
             return null;
         }
+    }
+
+    /** Whether the scans bring each coefficient that is needed to its last bit. */
+    static boolean complete(List<ScanHeader> scans, List<Component> components) {
+        long[] missing = components.stream()
+                .mapToLong(
+                        component -> scans.isEmpty() ? 0 : component.transform().needed())
+                .toArray();
+        scans.stream()
+                .filter(scan -> scan.low() == 0)
+                .forEach(scan -> scan.components().forEach(scanned -> missing[scanned.index()] &= ~scan.band()));
+        return Arrays.stream(missing).allMatch(band -> band == 0);
     }
 
     /**

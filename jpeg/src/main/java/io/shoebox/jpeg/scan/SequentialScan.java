@@ -1,6 +1,5 @@
 package io.shoebox.jpeg.scan;
 
-import io.shoebox.jpeg.CorruptJpegException;
 import io.shoebox.jpeg.file.DecodingTables;
 import io.shoebox.jpeg.file.Frame;
 import io.shoebox.jpeg.file.JpegBytes;
@@ -13,13 +12,11 @@ import io.shoebox.jpeg.huffman.DcDifferences;
 import io.shoebox.jpeg.huffman.HuffmanTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Decodes a scan of a baseline or extended sequential frame (T.81 F.2) straight into planes of samples. */
-final class SequentialScan {
-    private final EntropySource source;
-    private final Restarts restarts;
-    private final ScanGeometry geometry;
+final class SequentialScan extends EntropyScan {
     private final BlockPlan[] plans;
     private final int[] offsets;
     private final int[] predictions = new int[4];
@@ -27,10 +24,12 @@ final class SequentialScan {
 
     SequentialScan(JpegBytes bytes, Frame frame, List<Component> components, ScanHeader scan, DecodingTables tables)
             throws IOException {
-        source = new EntropySource(bytes, scan.dataPosition());
-        restarts = new Restarts(tables.restartInterval());
-        geometry = ScanGeometry.of(
-                scan, frame, components.get(scan.components().getFirst().index()));
+        super(
+                bytes,
+                scan,
+                ScanGeometry.of(
+                        scan, frame, components.get(scan.components().getFirst().index())),
+                tables.restartInterval());
         plans = plans(components, scan, new BlockPlan.Tables(tables, scan.dataPosition()));
         offsets = new int[plans.length];
     }
@@ -52,29 +51,21 @@ final class SequentialScan {
         return plans.toArray(new BlockPlan[0]);
     }
 
-    /** Decodes all rows and gives the position of the marker after them. */
-    int decode(Deadline deadline) throws IOException {
-        for (int row = 0; row < geometry.mcusHigh(); row++) {
-            deadline.check();
-            for (int i = 0; i < plans.length; i++) {
-                offsets[i] = plans[i].rowOffset(row);
-            }
-            decodeRow();
-        }
-        return source.end();
-    }
-
     /**
      * A row of MCUs. One long method on purpose: the bit buffer stays in registers (see the note at {@link EntropySource}),
      * which calls or fields would cost half of the speed.
      */
-    private void decodeRow() throws IOException {
+    @Override
+    void decodeRow(int row, int fromMcu, int mcusWide) throws IOException {
+        for (int i = 0; i < plans.length; i++) {
+            offsets[i] = plans[i].offset(row, fromMcu);
+        }
         byte[] window = source.window;
         long bits = source.bits;
         int count = source.count;
         int position = source.position;
-        for (int mcu = 0; mcu < geometry.mcusWide(); mcu++) {
-            if (restarts.due() || position > source.limit) {
+        for (int mcu = fromMcu; mcu < mcusWide; mcu++) {
+            if (interrupted(position)) {
                 source.save(bits, count, position);
                 beforeMcu();
                 bits = source.bits;
@@ -176,12 +167,11 @@ final class SequentialScan {
         source.save(bits, count, position);
     }
 
-    private void beforeMcu() throws CorruptJpegException {
-        if (restarts.take(source)) {
-            java.util.Arrays.fill(predictions, 0);
-        } else if (source.position > source.limit) {
-            source.advance();
-        }
+    /** A block may have been left half decoded by damage. */
+    @Override
+    void reset() {
+        Arrays.fill(predictions, 0);
+        Arrays.fill(block, 0);
     }
 
     /** Takes back the last entry, whose bits are still known by their number, and skips the symbols of this block only. */
