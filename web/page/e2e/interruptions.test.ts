@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hasChromium, launch, shoot, WIDE } from '../browser/chromium.js';
+import { hasChromium, launch, newContext, shoot, WIDE } from '../browser/chromium.js';
 import { newCollection, person, signUp } from './people.js';
 import { draw, drop } from './pictures.js';
 
@@ -13,7 +13,7 @@ describe.runIf(hasChromium)('Uploads', () => {
   afterAll(() => browser.close());
 
   beforeEach(async () => {
-    context = await browser.newContext({ ...WIDE, locale: 'en-GB' });
+    context = await newContext(browser, WIDE);
     page = await context.newPage();
     await signUp(page, person('ann'));
     await newCollection(page, 'Trip');

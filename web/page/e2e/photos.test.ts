@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFindings } from '../browser/axe.js';
-import { hasChromium, inContext, launch, NARROW, shoot, WIDE } from '../browser/chromium.js';
+import { hasChromium, inContext, launch, newContext, NARROW, shoot, WIDE } from '../browser/chromium.js';
 import { newCollection, person, signIn, signOut, signUp, URL_UNDER_TEST } from './people.js';
 import { cut, draw, drop, text, type Made } from './pictures.js';
 
@@ -17,7 +17,7 @@ describe.runIf(hasChromium)('Photos', () => {
 
   beforeAll(async () => {
     browser = await launch();
-    context = await browser.newContext({ ...WIDE, locale: 'en-GB' });
+    context = await newContext(browser, WIDE);
     page = await context.newPage();
     await signUp(page, ann);
     await newCollection(page, 'Trip');
