@@ -76,10 +76,17 @@ describe('a transfer', () => {
     expect(tickets()).toBe(1);
   });
 
-  it('asks for a new ticket where one was used that it had not used itself', async () => {
-    const { result, keys } = play({ outcomes: [{ kind: 'exists' }, { kind: 'stored' }] });
-    expect(await result).toBe(key(2));
-    expect(keys).toEqual([key(1), key(2)]);
+  it('takes 412 at the first try for a repetition by the browser itself', async () => {
+    const { result, tickets } = play({ outcomes: [{ kind: 'exists' }] });
+    expect(await result).toBe(key(1));
+    expect(tickets()).toBe(1);
+  });
+
+  it('does not ask for ever where each ticket has expired before it is used', async () => {
+    const refused: PutOutcome = { kind: 'refused', status: 403, code: 'AccessDenied' };
+    const { result, keys } = play({ outcomes: [refused], tickets: [ticketOf(1, 5)] });
+    expect(await kind(result)).toBe('Unavailable');
+    expect(keys).toHaveLength(8);
   });
 
   it('tries the same ticket again after 409 and 503', async () => {

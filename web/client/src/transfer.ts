@@ -86,16 +86,14 @@ export class Transfer {
       case 'stored':
         return ticket.s3Key;
       case 'exists':
-        // The ticket's checksum lets no other bytes in: after a lost answer it is ours. Else somebody has used it.
-        if (wasOpen) return ticket.s3Key;
-        return this.renew(new ShoeboxError('Unavailable', 'The upload URL was used already'));
+        // By an attempt whose answer was lost, or by one that the browser repeated by itself, which it does after some
+        // resets of a connection. Nobody else has this ticket, and its checksum lets no other bytes in.
+        return ticket.s3Key;
       case 'conflict':
         throw new ShoeboxError('Unavailable', 'S3 has two uploads under this key at once');
       case 'refused':
         this.close(wasOpen);
-        return this.renew(
-          new ShoeboxError('NotAuthorized', `S3 refused the upload (${outcome.status} ${outcome.code})`),
-        );
+        return this.renew(`S3 refused the upload (${outcome.status} ${outcome.code})`);
       case 'invalid':
         this.close(wasOpen);
         throw new ShoeboxError('InvalidRequest', `S3 refused the upload (${outcome.status} ${outcome.code})`);
@@ -131,12 +129,12 @@ export class Transfer {
     this.events.begun?.(null);
   }
 
-  /** Goes on with a new ticket, unless that did not help before. */
-  private renew(error: ShoeboxError): null {
+  /** Goes on with a new ticket: after a pause if the old one had expired, at once but not for ever if it had not. */
+  private renew(message: string): null {
     const expired = this.current !== null && Date.now() >= this.current.goodUntil;
     this.current = null;
-    if (!expired && ++this.refusals > MOST_REFUSALS)
-      throw error.passing ? new ShoeboxError('InvalidRequest', error.message) : error;
+    if (expired) throw new ShoeboxError('Unavailable', message);
+    if (++this.refusals > MOST_REFUSALS) throw new ShoeboxError('NotAuthorized', message);
     return null;
   }
 

@@ -50,12 +50,21 @@ export const LOOKS = [
   { name: 'narrow-dark', options: { ...NARROW, colorScheme: 'dark' } },
 ] as const satisfies readonly { name: string; options: BrowserContextOptions }[];
 
+/** Patient, for machines that do much else. */
+const ACTION_MS = 120_000;
+
+export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  context.setDefaultTimeout(ACTION_MS);
+  return context;
+}
+
 export async function inContext(
   browser: Browser,
   options: BrowserContextOptions,
   work: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const context = await newContext(browser, options);
   try {
     await work(context);
   } finally {

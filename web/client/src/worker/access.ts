@@ -96,9 +96,10 @@ export class Access {
     const state = await this.state();
     if (state.signedOut && !signsIn) return null;
     if (state.identityId !== keys.identityId) {
-      this.session += 1;
+      const session = ++this.session;
       this.keys = null;
       await this.clear();
+      if (session !== this.session) return null; // somebody signed out meanwhile, or another in
     }
     const next: DiskState = { identityId: keys.identityId, signedOut: false };
     if (state.signedOut || state.identityId !== keys.identityId) {

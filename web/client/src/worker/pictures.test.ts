@@ -57,6 +57,9 @@ function wake(
   return { access, pictures, show, gets, inits, asked };
 }
 
+/** Machines may be busy. */
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
+
 const fine = () => new Response('picture', { headers: { 'content-type': 'image/jpeg' } });
 const signer = (url: URL | undefined) => url?.searchParams.get('X-Amz-Credential')?.split('/')[0];
 
@@ -189,6 +192,20 @@ describe('signing out', () => {
     expect([first.gets.length, woken.gets.length, woken.asked.length]).toEqual([1, 0, 0]);
   });
 
+  it('holds though a page is just signing in', async () => {
+    const { access, show } = wake(fine);
+    let list = (_names: string[]) => {};
+    const { keys } = storage;
+    storage.keys = () => new Promise((resolve) => (list = resolve));
+    const begun = access.begin(keysOf('A'));
+    await until(() => expect(access.epoch).toBe(1));
+    storage.keys = keys;
+    const ended = access.end();
+    list([]);
+    await Promise.all([begun, ended]);
+    expect([await show('1'), await access.state()]).toEqual(['403 ', { identityId: null, signedOut: true }]);
+  });
+
   it('ends with the next sign-in', async () => {
     const { access, show } = wake(fine);
     await access.begin(keysOf('A'));
@@ -202,7 +219,7 @@ describe('signing out', () => {
     const { access, show, gets } = wake(() => new Promise((resolve) => (release = resolve)));
     await access.begin(keysOf('A'));
     const shown = show('1');
-    await vi.waitFor(() => expect(gets).toHaveLength(1));
+    await until(() => expect(gets).toHaveLength(1));
     await access.end();
     release(fine());
     expect(await shown).toBe('200 picture'); // it was asked for before
@@ -213,7 +230,7 @@ describe('signing out', () => {
     let give = (_keys: SessionCredentials) => {};
     const { access, show, gets, asked } = wake(fine, [new Promise((resolve) => (give = resolve)) as never]);
     const shown = show('1');
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await until(() => expect(asked).toHaveLength(1));
     await access.end();
     give(keysOf('A'));
     expect(await shown).toBe('403 ');
@@ -236,11 +253,11 @@ describe('another user', () => {
     const { access, show, gets } = wake(() => new Promise((resolve) => (release = resolve)));
     await access.begin(keysOf('A'));
     const shown = show('1');
-    await vi.waitFor(() => expect(gets).toHaveLength(1));
+    await until(() => expect(gets).toHaveLength(1));
     const releaseFirst = release;
     await access.begin(keysOf('B', { identityId: OTHER }));
     const shownToOther = show('1');
-    await vi.waitFor(() => expect(gets).toHaveLength(2));
+    await until(() => expect(gets).toHaveLength(2));
     releaseFirst(new Response("A's"));
     expect(await shown).toBe("200 A's");
     expect(storage.urls()).toEqual([]);
@@ -260,7 +277,7 @@ describe('another user', () => {
     };
     const shown = show('1');
     const idle = write;
-    await vi.waitFor(() => expect(write).not.toBe(idle));
+    await until(() => expect(write).not.toBe(idle));
     storage.open = open;
     await access.begin(keysOf('B', { identityId: OTHER }));
     write();
@@ -272,7 +289,7 @@ describe('another user', () => {
     let give = (_keys: SessionCredentials) => {};
     const { access, show, gets, asked } = wake(fine, [new Promise((resolve) => (give = resolve)) as never]);
     const shown = show('1');
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await until(() => expect(asked).toHaveLength(1));
     await access.begin(keysOf('B', { identityId: OTHER }));
     give(keysOf('A'));
     expect(await shown).toBe('403 ');

@@ -1,6 +1,6 @@
 import { createShoebox, fromAmplify, indexedDbStore, type Shoebox } from '@shoebox/client';
 import { signal } from '@preact/signals';
-import { configure, deleteAccount, fetchAuthSession, leave, whoIsIn } from '../auth/cognito.js';
+import { configure, deleteAccount, fetchAuthSession, leave, onSessionEnd, whoIsIn } from '../auth/cognito.js';
 import { loadConfig, type PageConfig } from '../config.js';
 import { eachOf } from '../gallery/deletions.js';
 
@@ -37,6 +37,7 @@ export async function enterIfSignedIn(config: PageConfig): Promise<void> {
   }
   const shoebox = createShoebox(config, fromAmplify(fetchAuthSession), { store: indexedDbStore() });
   phase.value = { is: 'in', config, email, shoebox };
+  onSessionEnd(() => void shoebox.images.signOut('/'));
   await startImages(shoebox);
 }
 

@@ -14,6 +14,7 @@ import {
   updatePassword,
   type SignInOutput,
 } from 'aws-amplify/auth';
+import { Hub } from 'aws-amplify/utils';
 import type { PageConfig } from '../config.js';
 
 export { fetchAuthSession };
@@ -90,6 +91,17 @@ export async function whoIsIn(): Promise<string | null> {
   if (!tokens?.idToken) return null;
   const email = tokens.idToken.payload['email'];
   return typeof email === 'string' ? email : ((await fetchUserAttributes()).email ?? '');
+}
+
+/** Calls when the tokens cannot be renewed any more, as after weeks away, or when they were revoked elsewhere. */
+export function onSessionEnd(call: () => void): void {
+  Hub.listen('auth', ({ payload }) => {
+    if (payload.event !== 'tokenRefresh_failure') return;
+    whoIsIn().then(
+      (email) => email === null && call(),
+      () => {}, // no connection: that passes
+    );
+  });
 }
 
 /** At the user pool; pictures and documents are the library's. Never fails: what is local is forgotten in any case. */

@@ -23,12 +23,17 @@ interface Props {
     readonly onFocus: (index: number) => void;
 }
 
+/** A picture that did not come is asked for again after a while. */
+const MOST_FAILURES = 4;
+const RETRY_MS = 2_000;
+
 /** One photo of the grid, whatever has become of it. */
 export function Cell({ photo, index, column, measures, selected, isActive, shoebox, onAct, onSelect, onFocus }: Props) {
     const { cell, gap } = measures;
     const thumbnail = thumbnailFilling(photo, cell * devicePixelRatio);
     const source = useSource(shoebox, thumbnail?.key ?? null);
     const [loaded, setLoaded] = useState<string | null>(null);
+  const [failures, setFailures] = useState(0);
     const label = [t.photoBy(photo.filename, dateTime(new Date(momentOf(photo)), language.value)), stateText(photo)];
     return (
         <div
@@ -53,6 +58,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
                     decoding="async"
                     class={loaded === source ? 'loaded' : ''}
                     onLoad={() => setLoaded(source)}
+          onError={() => failures < MOST_FAILURES && setTimeout(() => setFailures(failures + 1), RETRY_MS * 2 ** failures)}
                 />
             )}
             <State photo={photo} />

@@ -8,12 +8,14 @@ describe('Deleting', () => {
   const started = (broken: readonly string[] = []) => {
     const removed: string[] = [];
     const failed: string[] = [];
+    const kept: (readonly string[])[] = [];
     const all = deletions({
       remove: (key) => (broken.includes(key) ? Promise.reject(new Error('no')) : Promise.resolve(removed.push(key))),
       failed: (keys) => failed.push(...keys),
       undoMs: 8_000,
+      keep: (keys) => kept.push(keys),
     });
-    return { all, removed, failed };
+    return { all, removed, failed, kept };
   };
 
   test('waits for as long as it may be undone', async () => {
@@ -41,6 +43,17 @@ describe('Deleting', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(removed).toEqual(['a']);
     expect(all.undo()).toEqual(['b']);
+  });
+
+  test('is kept in mind until it is done or undone, for the next visit', async () => {
+    const { all, kept } = started();
+    all.begin(['a']);
+    expect(kept.at(-1)).toEqual(['a']);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(kept.at(-1)).toEqual([]);
+    all.begin(['b']);
+    all.undo();
+    expect(kept.at(-1)).toEqual([]);
   });
 
   test('tells what could not be deleted', async () => {

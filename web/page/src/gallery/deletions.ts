@@ -13,6 +13,8 @@ export interface DeletionPorts {
   /** These could not be deleted. */
   readonly failed: (keys: readonly string[], error: unknown) => void;
   readonly undoMs: number;
+  /** Keeps what is waiting, so that it is deleted at the next visit if the page is closed before. */
+  readonly keep?: (keys: readonly string[]) => void;
   readonly atOnce?: number;
 }
 
@@ -34,6 +36,7 @@ export function deletions(ports: DeletionPorts): Deletions {
         error = e;
       }
     });
+    if (keys.length > 0) ports.keep?.(waiting);
     if (failed.length > 0) ports.failed(failed, error);
   };
 
@@ -41,12 +44,14 @@ export function deletions(ports: DeletionPorts): Deletions {
     begin(keys) {
       void flush();
       waiting = keys;
+      ports.keep?.(keys);
       timer = setTimeout(() => void flush(), ports.undoMs);
     },
     undo() {
       clearTimeout(timer);
       const keys = waiting;
       waiting = [];
+      ports.keep?.([]);
       return keys;
     },
     flush,

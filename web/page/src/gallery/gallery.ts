@@ -18,6 +18,8 @@ const UNDO_MS = 8_000;
 /** News that come together are told together. */
 const NEWS_MS = 1_500;
 const COUNTS_MS = 2_000;
+/** Keys of photos that are being deleted, for the next visit. */
+const DELETING = 'shoebox-deleting';
 
 /** The photos of the collection that is looked at, as they are listed and as they change. */
 export class Gallery {
@@ -47,6 +49,7 @@ export class Gallery {
         show({ kind: 'trouble', text: t.deleteFailed(keys.length) });
       },
       undoMs: UNDO_MS,
+      keep: (keys) => localStorage.setItem(DELETING, JSON.stringify(keys)),
     });
   }
 
@@ -55,13 +58,23 @@ export class Gallery {
     const unlisten = this.shoebox.onPhoto((photo) => this.hear(photo), {
       onState: (state) => (this.live.value = state),
     });
-    const flush = () => void this.deletions.flush();
-    addEventListener('pagehide', flush);
+    void this.deleteLeftOvers();
     return () => {
       unlisten();
-      removeEventListener('pagehide', flush);
       this.reading.abort();
     };
+  }
+
+  /** What was deleted just before the page was closed; another's keys are refused by the server. */
+  private async deleteLeftOvers(): Promise<void> {
+    const kept: unknown = JSON.parse(localStorage.getItem(DELETING) ?? '[]');
+    localStorage.removeItem(DELETING);
+    if (!Array.isArray(kept)) return;
+    for (const key of kept.filter((one) => typeof one === 'string')) {
+      this.album.hide(key, true);
+      await this.shoebox.delete(key).catch(() => this.album.hide(key, false));
+      this.draw();
+    }
   }
 
   /** Deletes for good what could still be undone. */

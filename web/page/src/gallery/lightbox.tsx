@@ -139,7 +139,9 @@ function Picture({ photo, shoebox, zoomed, image }: PictureProps) {
     const [wasZoomed, setWasZoomed] = useState(false);
     const [failed, setFailed] = useState<string | null>(null);
     const [loaded, setLoaded] = useState(false);
-    useEffect(() => void (zoomed && setWasZoomed(true)), [zoomed]);
+    useEffect(() => {
+    if (zoomed) setWasZoomed(true);
+  }, [zoomed]);
     const preview = previewKey(photo, windowPixels());
     const largest = largestShown(photo);
     // The original is fetched only for those who look closely.

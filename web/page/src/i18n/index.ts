@@ -22,7 +22,7 @@ export function chooseLanguage(kept: string | null, wanted: readonly string[]): 
 }
 
 export const language = signal<Language>(
-  chooseLanguage(globalThis.localStorage?.getItem(KEPT) ?? null, globalThis.navigator?.languages ?? []),
+  typeof document === 'undefined' ? 'en' : chooseLanguage(localStorage.getItem(KEPT), navigator.languages),
 );
 
 const messages = computed(() => LANGUAGES[language.value].messages);

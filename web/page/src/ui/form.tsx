@@ -87,7 +87,9 @@ export function Field({
     const id = useId();
     const input = useRef<HTMLInputElement>(null);
     const [visible, setVisible] = useState(false);
-    useEffect(() => void (focus === true && input.current?.focus()), []);
+    useEffect(() => {
+    if (focus === true) input.current?.focus();
+  }, []);
     const wrong = error?.field === name ? error.message : null;
     const described = [hint !== undefined && `${id}-hint`, wrong !== null && `${id}-error`].filter(Boolean).join(' ');
     return (
