@@ -54,15 +54,23 @@ final class DeployScriptTest {
         Path outputs = folder.resolve("out.json");
 
         Run run = deploy(
-                "--yes", "--profile", "ci", "--region", "eu-central-1", "--app", "app", "--outputs", outputs.toString());
+                "--yes",
+                "--profile",
+                "ci",
+                "--region",
+                "eu-central-1",
+                "--app",
+                "app",
+                "--outputs",
+                outputs.toString());
 
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(run.calls())
                 .filteredOn(call -> call.startsWith("npx"))
                 .singleElement()
                 .asString()
-                .matches("npx ci eu-central-1 --yes aws-cdk@\\d+\\.\\d+\\.\\d+ deploy --all --app " + folder.resolve("app")
-                        + " --outputs-file " + outputs + " --require-approval never");
+                .matches("npx ci eu-central-1 --yes aws-cdk@\\d+\\.\\d+\\.\\d+ deploy --all --app "
+                        + folder.resolve("app") + " --outputs-file " + outputs + " --require-approval never");
         assertThat(Files.readString(folder.resolve("config.json"))).isEqualTo("{\"a\":1}");
         assertThat(run.output()).contains("The page is at https://page");
     }
@@ -78,13 +86,6 @@ final class DeployScriptTest {
     }
 
     @Test
-    void whatAnEarlierDeploymentLeftIsTakenOverWhereItIsSaid() throws Exception {
-        Run run = deploy("--yes", "--adopt", "--app", "app", "--outputs", folder.resolve("o.json").toString());
-
-        assertThat(run.calls()).anyMatch(call -> call.endsWith("--require-approval never --import-existing-resources"));
-    }
-
-    @Test
     void withoutATerminalItSaysWhatItNeedsAndDeploysNothing() throws Exception {
         Run run = deploy("--app", "app");
 
@@ -96,7 +97,11 @@ final class DeployScriptTest {
     @Test
     void whatItDoesNotKnowIsRefusedBeforeAnythingIsCalled() throws Exception {
         for (List<String> wrong : List.of(
-                List.of("--force"), List.of("prod"), List.of("--region"), List.of("--yes", "--app", "app", "stage=prod"))) {
+                List.of("--force"),
+                List.of("prod"),
+                List.of("--region"),
+                List.of("--yes", "--app", "app", "stage=prod"),
+                List.of("--yes", "--app", "app", "--adopt"))) {
             Run run = deploy(wrong.toArray(String[]::new));
 
             assertThat(run.status()).as(run.output()).isEqualTo(2);

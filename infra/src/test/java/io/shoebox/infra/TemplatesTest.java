@@ -64,7 +64,8 @@ final class TemplatesTest {
                 out.toString(),
                 "stage=Prod",
                 "api.queryDepth=0");
-        Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(said.toFile()).start();
 
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(Files.readAllLines(said))

@@ -54,7 +54,7 @@ final class SettingsTest {
                         "x",
                         "y")))
                 .hasMessageContaining("unknown x, known are [alarms.…, api.…")
-                .hasMessageContaining("unknown api.queryDeep, known are [api.iamCallers")
+                .hasMessageContaining("unknown api.queryDeep, known are [api.backendRoles")
                 .hasMessageContaining(
                         "stage must be 1 to 12 of the characters a-z 0-9, the first a letter, not 'Pre-Production'")
                 .hasMessageContaining(
@@ -117,7 +117,12 @@ final class SettingsTest {
         Settings settings = Settings.standard();
         var needed = new HashMap<String, String>();
         for (String name : List.of(
-                "PHOTOS_BUCKET", "THUMBNAILS_BUCKET", "PHOTOS_TABLE", "UPLOADS_QUEUE_URL", "THUMBNAILS_QUEUE_URL", "IDENTITY_POOL_ID")) {
+                "PHOTOS_BUCKET",
+                "THUMBNAILS_BUCKET",
+                "PHOTOS_TABLE",
+                "UPLOADS_QUEUE_URL",
+                "THUMBNAILS_QUEUE_URL",
+                "IDENTITY_POOL_ID")) {
             needed.put(name, "x");
         }
         var all = new HashMap<>(needed);

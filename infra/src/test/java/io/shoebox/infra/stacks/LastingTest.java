@@ -21,17 +21,26 @@ final class LastingTest {
     @Test
     void whatLastsIsKeptButNotFromACreationThatFailed() {
         var kept = new TreeSet<String>();
-        Cloud.standard().templates().values().forEach(template -> template.path("Resources").forEach(resource -> {
-            String type = resource.path("Type").asText();
-            if (LASTING.contains(type)) {
-                kept.add(type);
-                assertThat(resource.path("DeletionPolicy").asText()).as(type).isEqualTo("RetainExceptOnCreate");
-                assertThat(resource.path("UpdateReplacePolicy").asText()).as(type).isEqualTo("Retain");
-            } else {
-                // By default CloudFormation keeps nothing.
-                assertThat(resource.path("DeletionPolicy").asText("Delete")).as(type).isEqualTo("Delete");
-            }
-        }));
+        Cloud.standard()
+                .templates()
+                .values()
+                .forEach(template -> template.path("Resources").forEach(resource -> {
+                    String type = resource.path("Type").asText();
+                    if (LASTING.contains(type)) {
+                        kept.add(type);
+                        assertThat(resource.path("DeletionPolicy").asText())
+                                .as(type)
+                                .isEqualTo("RetainExceptOnCreate");
+                        assertThat(resource.path("UpdateReplacePolicy").asText())
+                                .as(type)
+                                .isEqualTo("Retain");
+                    } else {
+                        // By default CloudFormation keeps nothing.
+                        assertThat(resource.path("DeletionPolicy").asText("Delete"))
+                                .as(type)
+                                .isEqualTo("Delete");
+                    }
+                }));
         assertThat(kept).isEqualTo(LASTING);
     }
 

@@ -31,7 +31,11 @@ final class RestoreTest {
 
         assertThat(actions)
                 .containsExactlyInAnyOrder(
-                        "s3:ListBucket", "s3:ListBucketVersions", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject");
+                        "s3:ListBucket",
+                        "s3:ListBucketVersions",
+                        "s3:GetObject",
+                        "s3:GetObjectVersion",
+                        "s3:PutObject");
     }
 
     @Test
@@ -42,7 +46,8 @@ final class RestoreTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(once.at("/Condition/ArnNotEquals/aws:PrincipalArn/Fn::GetAtt/0").asText())
+        assertThat(once.at("/Condition/ArnNotEquals/aws:PrincipalArn/Fn::GetAtt/0")
+                        .asText())
                 .startsWith("Restorer");
         assertThat(once.at("/Condition/Null/s3:if-none-match").asText()).isEqualTo("true");
         assertThat(once.at("/Condition")).hasSize(3);
@@ -50,7 +55,8 @@ final class RestoreTest {
 
     @Test
     void whereVersionsAreKeptOnlyDeleteMarkersAreDeletes() {
-        JsonNode photos = Cloud.changed().properties("Storage", "AWS::S3::Bucket").getFirst();
+        JsonNode photos =
+                Cloud.changed().properties("Storage", "AWS::S3::Bucket").getFirst();
 
         assertThat(photos.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
         assertThat(photos.at("/NotificationConfiguration/QueueConfigurations")

@@ -69,8 +69,8 @@ public final class StackDeployment {
      * @throws IllegalStateException with the reasons of CloudFormation's events, if it is not as wanted
      */
     Deployed settled(String name, String wanted) {
-        Deployed deployed =
-                Patience.until(PATIENCE, () -> describe(name), seen -> !seen.status().endsWith("_IN_PROGRESS"));
+        Deployed deployed = Patience.until(
+                PATIENCE, () -> describe(name), seen -> !seen.status().endsWith("_IN_PROGRESS"));
         if (!deployed.status().equals(wanted)) {
             throw new IllegalStateException("stack " + name + " is " + deployed.status() + ": " + failures(name));
         }

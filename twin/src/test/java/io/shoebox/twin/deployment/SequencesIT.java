@@ -11,6 +11,7 @@ import io.shoebox.twin.emulator.Emulator;
 import io.shoebox.twin.emulator.MiniStack;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What an operator does to a stage after the first deployment, on an emulator that others wrote. */
@@ -30,10 +28,15 @@ final class SequencesIT {
     private static final Path EVERY_SETTING =
             Foreign.CHECKOUT.resolve("infra/src/test/resources/io/shoebox/infra/every-setting.yaml");
 
-    /** Not another stage nor other users; and the emulator knows no budgets. */
+    /** Not another stage nor other users; and the emulator's CloudFormation knows no budgets, nor firewalls of APIs. */
     private static final Map<String, String> AS_BEFORE = Map.of(
-            "stage", "dev", "users.poolId", "", "users.clientId", "", "users.identityPoolId", "",
-            "alarms.monthlyBudget", "0");
+            "stage", "dev",
+            "users.poolId", "",
+            "users.clientId", "",
+            "users.identityPoolId", "",
+            "storage.adopt", "",
+            "alarms.monthlyBudget", "0",
+            "api.requestsPerFiveMinutes", "0");
 
     private static final String KEY = "us-east-1:a/holiday/photo.jpg";
 
@@ -91,7 +94,9 @@ final class SequencesIT {
         JsonNode before = config();
         try (S3Client s3 = emulator.access().s3Client()) {
             s3.putObject(
-                    put -> put.bucket(before.path("photosBucket").asText()).key(KEY).ifNoneMatch("*"),
+                    put -> put.bucket(before.path("photosBucket").asText())
+                            .key(KEY)
+                            .ifNoneMatch("*"),
                     RequestBody.fromString("photo"));
         }
 
@@ -99,6 +104,7 @@ final class SequencesIT {
         // It has lost its stacks and nothing else.
         deployments.adopt(
                 Settings.from(Map.of(
+                        "storage.adopt", Emulator.ACCOUNT + "/" + Emulator.REGION.id(),
                         "users.poolId", before.path("userPoolId").asText(),
                         "users.clientId", before.path("userPoolClientId").asText(),
                         "users.identityPoolId", before.path("identityPoolId").asText())),
@@ -107,8 +113,9 @@ final class SequencesIT {
         JsonNode after = config();
         assertThat(names(after)).isEqualTo(names(before));
         try (S3Client s3 = emulator.access().s3Client()) {
-            assertThat(s3.getObjectAsBytes(get ->
-                                    get.bucket(after.path("photosBucket").asText()).key(KEY))
+            assertThat(s3.getObjectAsBytes(
+                                    get -> get.bucket(after.path("photosBucket").asText())
+                                            .key(KEY))
                             .asUtf8String())
                     .isEqualTo("photo");
         }
@@ -116,24 +123,23 @@ final class SequencesIT {
 
     @Test
     void aCreationThatFailsHalfWayLeavesNothingAndIsRepeated() throws Exception {
-        try (DynamoDbClient dynamo = emulator.access().dynamoClient();
-                S3Client s3 = emulator.access().s3Client()) {
-            // In the way of the last resource of the stack that lasts.
-            dynamo.createTable(create -> create.tableName("shoebox-dev-photos")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(a -> a.attributeName("x").attributeType(ScalarAttributeType.S))
-                    .keySchema(k -> k.attributeName("x").keyType(KeyType.HASH)));
+        try (S3Client s3 = emulator.access().s3Client();
+                CognitoIdentityClient identities = emulator.identityPools()) {
+            for (String broken : List.of("storage", "identity")) {
+                assertThatExceptionOfType(IllegalStateException.class)
+                        .isThrownBy(() -> deployments.deployBroken(broken))
+                        .withMessageContaining("shoebox-dev-" + broken + " is ROLLBACK_COMPLETE");
+                emulator.cloudFormation("DeleteStack", Map.of("StackName", "shoebox-dev-" + broken));
+                if (broken.equals("storage")) {
+                    assertThat(s3.listBuckets().buckets())
+                            .noneMatch(bucket -> bucket.name().startsWith("shoebox-dev-photos")
+                                    || bucket.name().startsWith("shoebox-dev-thumbnails"));
+                }
+            }
+            assertThat(identities.listIdentityPools(list -> list.maxResults(10)).identityPools())
+                    .isEmpty();
 
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> deployments.deploy(Settings.standard(), "one"))
-                    .withMessageContaining("shoebox-dev-storage is ROLLBACK_COMPLETE");
-            assertThat(s3.listBuckets().buckets())
-                    .noneMatch(bucket -> bucket.name().startsWith("shoebox-dev-photos")
-                            || bucket.name().startsWith("shoebox-dev-thumbnails"));
-
-            dynamo.deleteTable(delete -> delete.tableName("shoebox-dev-photos"));
-            emulator.cloudFormation("DeleteStack", Map.of("StackName", "shoebox-dev-storage"));
-            assertThat(deployments.deploy(Settings.standard(), "one")).contains("storage", "monitoring");
+            assertThat(deployments.deploy(Settings.standard(), "one")).contains("identity", "monitoring");
         }
     }
 
@@ -144,7 +150,8 @@ final class SequencesIT {
     /** All but the API, which is another one. */
     private static Map<String, String> names(JsonNode config) {
         var names = new HashMap<String, String>();
-        config.properties().forEach(entry -> names.put(entry.getKey(), entry.getValue().asText()));
+        config.properties()
+                .forEach(entry -> names.put(entry.getKey(), entry.getValue().asText()));
         names.remove("graphqlUrl");
         return names;
     }
