@@ -23,6 +23,7 @@ TEXT
 approval=broadening
 yes=false
 dry_run=false
+adopt=false
 app=
 outputs=$root/infra/target/outputs.json
 options=()
@@ -31,7 +32,7 @@ while [ $# -gt 0 ]; do
     case $1 in
     --yes) yes=true approval=never ;;
     --dry-run) dry_run=true ;;
-    --adopt) options+=(--import-existing-resources) ;;
+    --adopt) adopt=true options+=(--import-existing-resources) ;;
     --profile | --region | --app | --outputs)
         if [ $# -lt 2 ]; then
             echo "shoebox: deploy $1 needs a value" >&2
@@ -90,12 +91,14 @@ if [ "${#missing[@]}" -gt 0 ]; then
     exit 1
 fi
 
+if [ -n "$app" ] && { [ "${#settings[@]}" -gt 0 ] || [ "$adopt" = true ]; }; then
+    echo "shoebox: the templates of --app are synthesized: settings and --adopt come too late for them" >&2
+    exit 2
+fi
 if [ -z "$app" ]; then
+    [ "$adopt" = false ] || settings+=("storage.adopt=$account/$region")
     "$root/scripts/synth.sh" "${settings[@]+"${settings[@]}"}"
     app=$root/infra/target/cdk.out
-elif [ "${#settings[@]}" -gt 0 ]; then
-    echo "shoebox: the templates of --app are synthesized: their settings cannot be changed any more" >&2
-    exit 2
 fi
 if [ "$dry_run" = true ]; then
     exec npx --yes "$cdk_cli" diff --all --app "$app" --method change-set

@@ -86,19 +86,6 @@ final class DeployScriptTest {
     }
 
     @Test
-    void whatAnEarlierDeploymentLeftIsTakenOverWhereItIsSaid() throws Exception {
-        Run run = deploy(
-                "--yes",
-                "--adopt",
-                "--app",
-                "app",
-                "--outputs",
-                folder.resolve("o.json").toString());
-
-        assertThat(run.calls()).anyMatch(call -> call.endsWith("--require-approval never --import-existing-resources"));
-    }
-
-    @Test
     void withoutATerminalItSaysWhatItNeedsAndDeploysNothing() throws Exception {
         Run run = deploy("--app", "app");
 
@@ -113,7 +100,8 @@ final class DeployScriptTest {
                 List.of("--force"),
                 List.of("prod"),
                 List.of("--region"),
-                List.of("--yes", "--app", "app", "stage=prod"))) {
+                List.of("--yes", "--app", "app", "stage=prod"),
+                List.of("--yes", "--app", "app", "--adopt"))) {
             Run run = deploy(wrong.toArray(String[]::new));
 
             assertThat(run.status()).as(run.output()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.shoebox.infra.constructs;
 
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ public final class PrivateBucket {
             List<CfnBucket.RuleProperty> lifecycle,
             Function<String, List<PolicyStatement>> statements) {}
 
-    public PrivateBucket(Construct scope, String id, Stage stage, Options options) {
+    public PrivateBucket(Construct scope, String id, Settings settings, Options options) {
         var builder = CfnBucket.Builder.create(scope, id)
-                .bucketName(name(stage, options.part()))
+                .bucketName(name(settings, options.part()))
                 .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
                         .blockPublicAcls(true)
                         .blockPublicPolicy(true)
@@ -88,6 +89,14 @@ public final class PrivateBucket {
     /** The ARN of a bucket, before there is one. */
     public static String arn(Stage stage, String part) {
         return "arn:" + Aws.PARTITION + ":s3:::" + name(stage, part);
+    }
+
+    /** The same text in either form, but CloudFormation imports by literal names only. */
+    private static String name(Settings settings, String part) {
+        String adopt = settings.storage().adopt();
+        return adopt == null
+                ? name(settings.stage(), part)
+                : settings.stage().name(part) + "-" + adopt.replace('/', '-');
     }
 
     private static String name(Stage stage, String part) {

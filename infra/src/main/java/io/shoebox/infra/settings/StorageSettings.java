@@ -1,6 +1,7 @@
 package io.shoebox.infra.settings;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Buckets and table. */
 public record StorageSettings(
@@ -33,4 +34,9 @@ public record StorageSettings(
                 value = "who may take the role that restores photos, past the rule that a key is put once",
                 form = "arn:[a-z-]+:(iam|sts)::\\d{12}:.+",
                 rule = "the ARN of a role or user")
-        List<String> restorers) {}
+        List<String> restorers,
+        @Setting(
+                        value = "account/region whose buckets of an earlier deployment are taken over; deploy --adopt sets it",
+                        form = "\\d{12}/[a-z]{2}(-[a-z]+)+-\\d",
+                        rule = "like 123456789012/eu-central-1")
+                @Nullable String adopt) {}

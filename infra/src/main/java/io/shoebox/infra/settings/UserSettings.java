@@ -28,7 +28,7 @@ public record UserSettings(
         @Nullable
         String poolId,
 
-        @Setting(value = "its app client", form = "[a-z0-9]+", rule = "the id of an app client") @Nullable
+        @Setting(value = "its app client", form = "[A-Za-z0-9]+", rule = "the id of an app client") @Nullable
         String clientId,
 
         @Setting(

@@ -83,7 +83,7 @@ public final class ApiStack extends Stack {
         if (settings.api().requestsPerFiveMinutes() > 0) {
             Firewall.before(this, settings, api.arn());
         }
-        Suppressions.api(this);
+        Suppressions.api(this, settings.api());
         CfnOutput.Builder.create(this, "GraphQlUrl").value(api.url()).build();
         CfnOutput.Builder.create(this, "ClientConfig")
                 .description("config.json for clients")

@@ -33,7 +33,7 @@ public final class StorageStack extends Stack {
         photos = new PrivateBucket(
                 this,
                 "Photos",
-                settings.stage(),
+                settings,
                 new PrivateBucket.Options(
                         PHOTOS,
                         BucketAccess.cors(webOrigins, List.of("GET", "HEAD", "PUT")),
@@ -44,7 +44,7 @@ public final class StorageStack extends Stack {
         thumbnails = new PrivateBucket(
                 this,
                 "Thumbnails",
-                settings.stage(),
+                settings,
                 new PrivateBucket.Options(
                         THUMBNAILS,
                         BucketAccess.cors(webOrigins, List.of("GET", "HEAD")),

@@ -54,7 +54,7 @@ final class SettingsTest {
                         "x",
                         "y")))
                 .hasMessageContaining("unknown x, known are [alarms.…, api.…")
-                .hasMessageContaining("unknown api.queryDeep, known are [api.backendRoles, api.iamCallers")
+                .hasMessageContaining("unknown api.queryDeep, known are [api.backendRoles")
                 .hasMessageContaining(
                         "stage must be 1 to 12 of the characters a-z 0-9, the first a letter, not 'Pre-Production'")
                 .hasMessageContaining(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shoebox.catalog.PhotosTable;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.twin.Foreign;
 import io.shoebox.twin.emulator.Emulator;
 import io.shoebox.twin.emulator.MiniStack;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What an operator does to a stage after the first deployment, on an emulator that others wrote. */
@@ -28,18 +28,15 @@ final class SequencesIT {
     private static final Path EVERY_SETTING =
             Foreign.CHECKOUT.resolve("infra/src/test/resources/io/shoebox/infra/every-setting.yaml");
 
-    /** Not another stage nor other users; and the emulator knows no budgets. */
+    /** Not another stage nor other users; and the emulator's CloudFormation knows no budgets, nor firewalls of APIs. */
     private static final Map<String, String> AS_BEFORE = Map.of(
-            "stage",
-            "dev",
-            "users.poolId",
-            "",
-            "users.clientId",
-            "",
-            "users.identityPoolId",
-            "",
-            "alarms.monthlyBudget",
-            "0");
+            "stage", "dev",
+            "users.poolId", "",
+            "users.clientId", "",
+            "users.identityPoolId", "",
+            "storage.adopt", "",
+            "alarms.monthlyBudget", "0",
+            "api.requestsPerFiveMinutes", "0");
 
     private static final String KEY = "us-east-1:a/holiday/photo.jpg";
 
@@ -107,6 +104,7 @@ final class SequencesIT {
         // It has lost its stacks and nothing else.
         deployments.adopt(
                 Settings.from(Map.of(
+                        "storage.adopt", Emulator.ACCOUNT + "/" + Emulator.REGION.id(),
                         "users.poolId", before.path("userPoolId").asText(),
                         "users.clientId", before.path("userPoolClientId").asText(),
                         "users.identityPoolId", before.path("identityPoolId").asText())),
@@ -125,21 +123,23 @@ final class SequencesIT {
 
     @Test
     void aCreationThatFailsHalfWayLeavesNothingAndIsRepeated() throws Exception {
-        try (DynamoDbClient dynamo = emulator.access().dynamoClient();
-                S3Client s3 = emulator.access().s3Client()) {
-            // In the way of the last resource of the stack that lasts.
-            dynamo.createTable(PhotosTable.create("shoebox-dev-photos"));
+        try (S3Client s3 = emulator.access().s3Client();
+                CognitoIdentityClient identities = emulator.identityPools()) {
+            for (String broken : List.of("storage", "identity")) {
+                assertThatExceptionOfType(IllegalStateException.class)
+                        .isThrownBy(() -> deployments.deployBroken(broken))
+                        .withMessageContaining("shoebox-dev-" + broken + " is ROLLBACK_COMPLETE");
+                emulator.cloudFormation("DeleteStack", Map.of("StackName", "shoebox-dev-" + broken));
+                if (broken.equals("storage")) {
+                    assertThat(s3.listBuckets().buckets())
+                            .noneMatch(bucket -> bucket.name().startsWith("shoebox-dev-photos")
+                                    || bucket.name().startsWith("shoebox-dev-thumbnails"));
+                }
+            }
+            assertThat(identities.listIdentityPools(list -> list.maxResults(10)).identityPools())
+                    .isEmpty();
 
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> deployments.deploy(Settings.standard(), "one"))
-                    .withMessageContaining("shoebox-dev-storage is ROLLBACK_COMPLETE");
-            assertThat(s3.listBuckets().buckets())
-                    .noneMatch(bucket -> bucket.name().startsWith("shoebox-dev-photos")
-                            || bucket.name().startsWith("shoebox-dev-thumbnails"));
-
-            dynamo.deleteTable(delete -> delete.tableName("shoebox-dev-photos"));
-            emulator.cloudFormation("DeleteStack", Map.of("StackName", "shoebox-dev-storage"));
-            assertThat(deployments.deploy(Settings.standard(), "one")).contains("storage", "monitoring");
+            assertThat(deployments.deploy(Settings.standard(), "one")).contains("identity", "monitoring");
         }
     }
 
