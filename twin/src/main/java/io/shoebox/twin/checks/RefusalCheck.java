@@ -147,13 +147,13 @@ final class RefusalCheck {
                         "collectionId",
                         COLLECTION,
                         "filename",
-                        "a.heic",
+                        "a.tiff",
                         "contentType",
-                        "image/heic",
+                        "image/tiff",
                         "contentLength",
                         100),
                 "InvalidRequest",
-                "content type image/heic is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp");
+                "content type image/tiff is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp, image/heic");
         PhotoClient owner = photo.owner().client(config, http);
         report.expect(
                 "once",

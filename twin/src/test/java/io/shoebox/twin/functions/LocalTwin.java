@@ -63,15 +63,17 @@ final class LocalTwin implements AutoCloseable {
 
     /** What a deployment would put into the functions' environments. */
     private Map<String, String> outputs() {
-        return Map.of(
-                Environment.PHOTOS_BUCKET, aws.names().photosBucket(),
-                Environment.THUMBNAILS_BUCKET, aws.names().thumbnailsBucket(),
-                Environment.PHOTOS_TABLE, aws.names().table(),
-                Environment.THUMBNAILS_QUEUE_URL, aws.queues().thumbnails(),
-                UploadSettings.IDENTITY_POOL_ID, Events.IDENTITY_POOL,
-                UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP",
-                NotifierSettings.GRAPHQL_URL, ears.graphqlUrl(),
-                NotifierSettings.EVENT_BUS, "shoebox-dev-events");
+        return Map.ofEntries(
+                Map.entry(Environment.PHOTOS_BUCKET, aws.names().photosBucket()),
+                Map.entry(Environment.THUMBNAILS_BUCKET, aws.names().thumbnailsBucket()),
+                Map.entry(Environment.PHOTOS_TABLE, aws.names().table()),
+                Map.entry(Environment.UPLOADS_QUEUE_URL, aws.queues().uploads()),
+                Map.entry(Environment.THUMBNAILS_QUEUE_URL, aws.queues().thumbnails()),
+                Map.entry(UploadSettings.IDENTITY_POOL_ID, Events.IDENTITY_POOL),
+                Map.entry(UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP"),
+                Map.entry(UploadSettings.USER_POOL_CLIENTS, "1example23456789"),
+                Map.entry(NotifierSettings.GRAPHQL_URL, ears.graphqlUrl()),
+                Map.entry(NotifierSettings.EVENT_BUS, "shoebox-dev-events"));
     }
 
     private Map<String, String> environment() {
