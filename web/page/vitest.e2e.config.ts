@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['browser/**/*.test.ts', ...(process.env['SHOEBOX_URL'] ? ['e2e/**/*.test.ts'] : [])],
-    testTimeout: 400_000,
+    testTimeout: 600_000,
     hookTimeout: 300_000,
     fileParallelism: false,
-    expect: { poll: { timeout: 120_000, interval: 100 } },
+    expect: { poll: { timeout: 240_000, interval: 100 } },
     reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-page-browser.xml' }]],
   },
 });

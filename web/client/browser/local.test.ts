@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM, launch } from './chromium.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -35,15 +35,21 @@ describe.skipIf(!CHROMIUM)('the library on local mode', () => {
       build: { outDir: folder, emptyOutDir: false, target: 'es2022' },
     });
     copyFileSync(join(import.meta.dirname, '../dist/worker.js'), join(folder, 'shoebox-worker.js'));
-    server = spawn(join(ROOT, 'shoebox'), ['local', '--in-memory', '--page', folder, ...PORTS]);
+    server = spawn(process.env['SHOEBOX_COMMAND'] ?? join(ROOT, 'shoebox'), [
+      'local',
+      '--in-memory',
+      '--page',
+      folder,
+      ...PORTS,
+    ]);
     server.stdout?.on('data', (text: Buffer) => (said += text.toString()));
     server.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-    await expect.poll(() => said, { timeout: START_MS, interval: 200 }).toContain('Ctrl-C stops it.');
+    await vi.waitFor(() => expect(said).toContain('Ctrl-C stops it.'), { timeout: START_MS, interval: 200 });
     address = /http:\/\/\S+/.exec(said.split('\n').find((line) => /^ +page/.test(line)) ?? '')?.[0] ?? '';
     browser = await launch();
   }, START_MS);
   afterAll(async () => {
-    await browser.close();
+    await (browser as Browser | undefined)?.close();
     const ended = new Promise((resolve) => server.on('exit', resolve));
     server.kill();
     await ended;

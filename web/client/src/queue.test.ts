@@ -146,6 +146,7 @@ describe('the queue', () => {
   it('declares the type that the bytes have, whatever the name says', async () => {
     const types: unknown[] = [];
     const { queue } = scene({
+      concurrency: 1,
       ticket: ({ contentType }) => {
         types.push(contentType);
         return ticketOf(types.length);

@@ -40,7 +40,7 @@ describe.runIf(hasChromium)('Uploads', () => {
   };
   const sending = () => page.locator('.uploads li[data-state="sending"]').count();
   const done = (count: number) =>
-    expect.poll(() => page.locator('.cell[data-status="READY"]').count(), { timeout: 120_000 }).toBe(count);
+    expect.poll(() => page.locator('.cell[data-status="READY"]').count(), { timeout: 360_000 }).toBe(count);
 
   test('go on when the connection is back', async () => {
     const files = await noisy(4);

@@ -41,7 +41,7 @@ describe.runIf(hasChromium)('Photos', () => {
       transfer.items.add(new File([new Uint8Array(26 * 1024 * 1024)], 'huge.jpg', { type: 'image/jpeg' }));
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     });
-    await expect.poll(ready, { timeout: 150_000 }).toBeGreaterThanOrEqual(files.length);
+    await expect.poll(ready, { timeout: 360_000 }).toBeGreaterThanOrEqual(files.length);
     await expect.poll(() => page.locator('.cell[data-status="REJECTED"]').count()).toBe(1);
     await expect.poll(() => page.locator('.cell[data-status="REGISTERED"]').count()).toBe(0);
     await page.locator('.uploads li[data-state="failed"]', { hasText: 'huge.jpg' }).waitFor();
