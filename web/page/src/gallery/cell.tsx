@@ -34,7 +34,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
     const source = useSource(shoebox, thumbnail?.key ?? null);
     const [loaded, setLoaded] = useState<string | null>(null);
   const [failures, setFailures] = useState(0);
-    const label = [t.photoBy(photo.filename, dateTime(new Date(momentOf(photo)), language.value)), stateText(photo)];
+    const when = dateTime(new Date(momentOf(photo)), language.value);
     return (
         <div
             class={selected ? 'cell selected' : 'cell'}
@@ -44,7 +44,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
             tabIndex={isActive ? 0 : -1}
             aria-selected={selected}
             aria-colindex={column + 1}
-            aria-label={label.filter(Boolean).join('. ')}
+            aria-label={labelOf(photo, when)}
             style={{ left: `${column * (cell + gap)}px`, width: `${cell}px`, height: `${cell}px` }}
             onClick={(event) => onAct(index, event)}
             onFocus={() => onFocus(index)}
@@ -91,16 +91,18 @@ function State({ photo }: { readonly photo: Photo }) {
     return (
         <div class="state trouble" aria-hidden="true">
             <Icon name="warning" />
-            <strong>{photo.status === 'FAILED' ? t.failed : t.rejected}</strong>
-            <span class="name">{photo.filename}</span>
-            <span class="why">{reasonFor(photo.reason, t).why}</span>
+            <p class="what">{photo.status === 'FAILED' ? t.failed : t.rejected}</p>
+            <p class="name">{photo.filename}</p>
+            <p class="why">{reasonFor(photo.reason, t).why}</p>
         </div>
     );
 }
 
-function stateText(photo: Photo): string {
-    if (photo.status === 'REGISTERED') return t.working;
-    if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return '';
-    const { why, whatToDo } = reasonFor(photo.reason, t);
-    return `${photo.status === 'FAILED' ? t.failed : t.rejected}: ${why} ${whatToDo}`;
+/** Begins with what is seen, in its order, for those who speak to their machine. */
+function labelOf(photo: Photo, when: string): string {
+  const named = t.photoBy(photo.filename, when);
+  if (photo.status === 'REGISTERED') return `${t.working} ${named}`;
+  if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return named;
+  const { why, whatToDo } = reasonFor(photo.reason, t);
+  return `${photo.status === 'FAILED' ? t.failed : t.rejected} ${photo.filename} ${why} ${whatToDo}`;
 }
