@@ -13,9 +13,9 @@ interface Finding {
 /** What axe-core finds that is serious or worse, each in one line. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(SOURCE);
-  const violations = (await page.evaluate(
+  const violations = await page.evaluate<Finding[]>(
     '(async () => { const { violations } = await axe.run(document); return violations; })()',
-  )) as Finding[];
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -64,9 +64,9 @@ describe.runIf(hasChromium)('Photos', () => {
       await page.getByRole('gridcell', { name: `turned-${orientation}.jpg` }).click();
       const image = page.locator('.stage img');
       await image.waitFor();
-      const [width = 0, height = 0] = await image.evaluate(async (img: HTMLImageElement) => {
+      const { width, height } = await image.evaluate(async (img: HTMLImageElement) => {
         await img.decode();
-        return [img.naturalWidth, img.naturalHeight];
+        return { width: img.naturalWidth, height: img.naturalHeight };
       });
       expect(width > height).toBe(orientation < 5);
       await page.keyboard.press('Escape');

@@ -195,7 +195,7 @@ describe('signing out', () => {
   it('holds though a page is just signing in', async () => {
     const { access, show } = wake(fine);
     let list = (_names: string[]) => {};
-    const { keys } = storage;
+    const keys = storage.keys.bind(storage);
     storage.keys = () => new Promise((resolve) => (list = resolve));
     const begun = access.begin(keysOf('A'));
     await until(() => expect(access.epoch).toBe(1));

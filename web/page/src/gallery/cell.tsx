@@ -33,7 +33,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
     const thumbnail = thumbnailFilling(photo, cell * devicePixelRatio);
     const source = useSource(shoebox, thumbnail?.key ?? null);
     const [loaded, setLoaded] = useState<string | null>(null);
-  const [failures, setFailures] = useState(0);
+    const [failures, setFailures] = useState(0);
     const when = dateTime(new Date(momentOf(photo)), language.value);
     return (
         <div
@@ -58,7 +58,10 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
                     decoding="async"
                     class={loaded === source ? 'loaded' : ''}
                     onLoad={() => setLoaded(source)}
-          onError={() => failures < MOST_FAILURES && setTimeout(() => setFailures(failures + 1), RETRY_MS * 2 ** failures)}
+                    onError={() =>
+                        failures < MOST_FAILURES &&
+                        setTimeout(() => setFailures(failures + 1), RETRY_MS * 2 ** failures)
+                    }
                 />
             )}
             <State photo={photo} />
@@ -100,9 +103,9 @@ function State({ photo }: { readonly photo: Photo }) {
 
 /** Begins with what is seen, in its order, for those who speak to their machine. */
 function labelOf(photo: Photo, when: string): string {
-  const named = t.photoBy(photo.filename, when);
-  if (photo.status === 'REGISTERED') return `${t.working} ${named}`;
-  if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return named;
-  const { why, whatToDo } = reasonFor(photo.reason, t);
-  return `${photo.status === 'FAILED' ? t.failed : t.rejected} ${photo.filename} ${why} ${whatToDo}`;
+    const named = t.photoBy(photo.filename, when);
+    if (photo.status === 'REGISTERED') return `${t.working} ${named}`;
+    if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return named;
+    const { why, whatToDo } = reasonFor(photo.reason, t);
+    return `${photo.status === 'FAILED' ? t.failed : t.rejected} ${photo.filename} ${why} ${whatToDo}`;
 }

@@ -4,7 +4,7 @@ import { seenPart } from './windowing.js';
 
 const measures = { width: 408, columns: 4, cell: 99, gap: 4, heading: 50 };
 /** Five photos on the first day, two on the second, nine on the third. */
-const layout = layoutOf([...'cccccbbaaaaaaaaa'], measures);
+const layout = layoutOf(Array.from('cccccbbaaaaaaaaa'), measures);
 
 describe('The layout', () => {
   test('is a heading for each day, and rows under it', () => {

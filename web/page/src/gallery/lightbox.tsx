@@ -140,8 +140,8 @@ function Picture({ photo, shoebox, zoomed, image }: PictureProps) {
     const [failed, setFailed] = useState<string | null>(null);
     const [loaded, setLoaded] = useState(false);
     useEffect(() => {
-    if (zoomed) setWasZoomed(true);
-  }, [zoomed]);
+        if (zoomed) setWasZoomed(true);
+    }, [zoomed]);
     const preview = previewKey(photo, windowPixels());
     const largest = largestShown(photo);
     // The original is fetched only for those who look closely.

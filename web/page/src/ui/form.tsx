@@ -88,8 +88,8 @@ export function Field({
     const input = useRef<HTMLInputElement>(null);
     const [visible, setVisible] = useState(false);
     useEffect(() => {
-    if (focus === true) input.current?.focus();
-  }, []);
+        if (focus === true) input.current?.focus();
+    }, []);
     const wrong = error?.field === name ? error.message : null;
     const described = [hint !== undefined && `${id}-hint`, wrong !== null && `${id}-error`].filter(Boolean).join(' ');
     return (
