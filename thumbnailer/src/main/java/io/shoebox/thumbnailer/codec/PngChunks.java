@@ -55,27 +55,23 @@ final class PngChunks {
     }
 
     private boolean needs(int type, int offset, int length) {
-        switch (type) {
+        return switch (type) {
             case IHDR -> {
                 boolean first = colourType < 0;
                 colourType = length > COLOUR_TYPE ? png.get(offset + COLOUR_TYPE) : colourType;
-                return first;
+                yield first;
             }
             case PLTE -> {
                 paletteEntries = length / 3;
-                return !pixelsBegun && colourType != GRAY;
+                yield !pixelsBegun && colourType != GRAY;
             }
-            case TRNS -> {
-                return !pixelsBegun && isTransparency(length);
-            }
+            case TRNS -> !pixelsBegun && isTransparency(length);
             case IDAT -> {
                 pixelsBegun = true;
-                return true;
+                yield true;
             }
-            default -> {
-                return false;
-            }
-        }
+            default -> false;
+        };
     }
 
     /** Section 11.3.1.1: a gray level, a colour, or an opacity for each of the palette's first entries. */
