@@ -81,7 +81,7 @@ final class WebpDecoderTest {
         long tables = 500L * 5 * (4096 + 100);
         long without = DECODER.memory(FileParts.webp(92, 92), header(some), EDGE);
         assertThat(DECODER.memory(some, header(some), EDGE) - without)
-                .isBetween(tables, tables + tables / 10 + 2 * some.length);
+                .isBetween(tables, tables + tables / 10 + 2L * some.length);
         byte[] many = LosslessBomb.of(30_000);
         assertThat(many.length).isLessThan(3 << 20);
         assertThatThrownBy(() -> decoded(many))
