@@ -34,12 +34,12 @@ class HeaderReaderTest {
         "3, -1, 6",
         "0, 0, 4",
         "0, 1, 2",
-        "1, 0, 7",
-        "1, 1, 5",
+        "1, 0, 5",
+        "1, 1, 7",
         "2, 0, 2",
         "2, 1, 4",
-        "3, 0, 5",
-        "3, 1, 7"
+        "3, 0, 7",
+        "3, 1, 5"
     })
     void turnsAndMirrorsAreOneOrientation(int quarters, int mirror, int orientation) throws IOException {
         var builder = new HeifBuilder();

@@ -35,9 +35,9 @@ class HostileTest {
 
     @Test
     void refusesMorePiecesThanTheLimit() throws IOException {
-        var limits = new HeifLimits(1 << 20, 1_000_000, 1_000, 8, 100, 5, 1 << 25, 1_000_000_000);
+        var limits = new HeifLimits(1 << 20, 1_000_000, 1_000, 8, 100, 3, 1 << 25, 1_000_000_000);
 
-        refuses(Composites.pieces(), limits, "HEIF exceeds the limit of 5 extents: 6");
+        refuses(Composites.pieces(), limits, "HEIF exceeds the limit of 3 extents: 4");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.shoebox.heif.box;
 import io.shoebox.heif.FileSpan;
 import io.shoebox.heif.HeifException;
 import io.shoebox.heif.HeifLimits;
+import io.shoebox.heif.UnsupportedHeifException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ final class MetaParser {
 
     private void part(String type, ByteCursor in, int depth) throws HeifException {
         switch (type) {
+            case "hdlr" -> handler(in);
             case "pitm" -> primary = itemId(in, BoxWalk.Version.of(in).version() > 0);
             case "iinf" -> {
                 in.skip(BoxWalk.Version.of(in).version() == 0 ? 2 : 4);
@@ -77,6 +79,16 @@ final class MetaParser {
             case "iprp" -> walk.each(in, depth + 1, this::propertyPart);
             case "idat" -> itemData = in.rest();
             default -> {}
+        }
+    }
+
+    /** Clause 8.4.3: a still picture's file has a handler of pictures. */
+    private static void handler(ByteCursor in) throws HeifException {
+        in.skip(8);
+        String type = in.fourCc();
+        if (!type.equals("pict")) {
+            throw new UnsupportedHeifException(
+                    "a file of '" + BoxWalk.printable(type) + "' rather than pictures", in.position());
         }
     }
 

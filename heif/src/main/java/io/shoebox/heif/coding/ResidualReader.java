@@ -27,7 +27,6 @@ final class ResidualReader {
 
     private static final int SUB_BLOCK_STRIDE = 9;
 
-
     ResidualReader(Sps sps, Pps pps, ArithmeticDecoder cabac, Quantization quantization) {
         transformSkipAllowed = pps.transformSkip();
         this.cabac = cabac;

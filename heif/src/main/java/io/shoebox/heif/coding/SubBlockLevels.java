@@ -36,12 +36,12 @@ final class SubBlockLevels {
     }
 
     /** coeff_abs_level_greater1_flag, greater2_flag, and remaining values where these do not say enough. */
-    void read(int count, int subBlock, boolean luma) throws CorruptHeifException {
+    void read(int count, int subBlock, boolean luma) {
         int set = subBlock == 0 || !luma ? 0 : 2;
         // The sub-block before had a coefficient greater than 1.
         set += greater1Context == 0 ? 1 : 0;
         int context = 1;
-        int firstGreater = -1;
+        int first = -1;
         int flags = Math.min(MOST_GREATER_1, count);
         int contexts = Contexts.GREATER_1 + (luma ? 0 : 16) + set * 4;
         for (int i = 0; i < flags; i++) {
@@ -49,19 +49,18 @@ final class SubBlockLevels {
             levels[i] = 1 + greater;
             if (greater != 0) {
                 context = 0;
-                firstGreater = firstGreater < 0 ? i : firstGreater;
+                first = first < 0 ? i : first;
             } else if (context > 0 && context < 3) {
                 context++;
             }
         }
         greater1Context = context;
         Arrays.fill(levels, flags, count, 1);
-        if (firstGreater >= 0 && cabac.bin(Contexts.GREATER_2 + (luma ? 0 : 4) + set) != 0) {
-            levels[firstGreater] = 3;
+        if (first >= 0 && cabac.bin(Contexts.GREATER_2 + (luma ? 0 : 4) + set) != 0) {
+            levels[first] = 3;
         }
-        this.firstGreater = firstGreater;
+        firstGreater = first;
     }
-
 
     /**
      * Reads the signs and what the flags do not say, and gives the scaled coefficients away.

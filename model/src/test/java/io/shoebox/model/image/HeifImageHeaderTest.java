@@ -22,7 +22,8 @@ final class HeifImageHeaderTest {
             assertThat(header.orientation()).isEqualTo(Orientation.TURN_RIGHT);
             assertThat(header.uprightWidth()).isEqualTo(300);
             Span exif = Objects.requireNonNull(header.exif());
-            assertThat(Arrays.copyOfRange(file, exif.offset(), exif.offset() + 4)).containsExactly('I', 'I', 42, 0);
+            assertThat(Arrays.copyOfRange(file, exif.offset(), exif.offset() + 4))
+                    .containsExactly('I', 'I', 42, 0);
             assertThat(header.icc()).isEmpty();
         });
     }
@@ -32,9 +33,11 @@ final class HeifImageHeaderTest {
         byte[] file = file();
         assertThat(ImageHeader.read(Arrays.copyOf(file, 100))).isEqualTo(new HeaderRead.Partial(null));
         assertThat(ImageHeader.read(Arrays.copyOf(file, file.length - 1)))
-                .isInstanceOfSatisfying(HeaderRead.Partial.class, partial -> assertThat(
-                                Objects.requireNonNull(partial.soFar()).width())
-                        .isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        HeaderRead.Partial.class,
+                        partial -> assertThat(
+                                        Objects.requireNonNull(partial.soFar()).width())
+                                .isEqualTo(400));
         Arrays.fill(file, 40, 200, (byte) -1);
         assertThat(ImageHeader.read(file)).isInstanceOf(HeaderRead.Corrupt.class);
     }
