@@ -22,8 +22,7 @@ final class UploadSettingsTest {
                         "photos-bucket",
                         "photos",
                         new CallerIdentifier.Trusted(Events.IDENTITY_POOL, Events.USER_POOL, Set.of()),
-                        new UploadPolicy(
-                                ImageType.BY_DEFAULT, 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
+                        new UploadPolicy(ImageType.BY_DEFAULT, 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
     }
 
     @Test

@@ -25,17 +25,31 @@ final class UploadPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IMAGE/JPEG,JPEG", "image/png; charset=binary,PNG", "' image/webp ',WEBP", "image/gif;,GIF", "image/heif,HEIC"})
+    @CsvSource({
+        "IMAGE/JPEG,JPEG",
+        "image/png; charset=binary,PNG",
+        "' image/webp ',WEBP",
+        "image/gif;,GIF",
+        "image/heif,HEIC"
+    })
     void takesContentTypesInAnyCaseAndWithParameters(String contentType, ImageType type) {
         assertThat(judge("a.jpg", contentType, 1L)).isEqualTo(allowed(type, 1L, null));
     }
 
     @ParameterizedTest
-    @CsvSource({"image/tiff,image/tiff", "image/avif,image/avif", "'',(none)", "' ',(none)", "text/html,text/html", "é\u0007x,??x"})
+    @CsvSource({
+        "image/tiff,image/tiff",
+        "image/avif,image/avif",
+        "'',(none)",
+        "' ',(none)",
+        "text/html,text/html",
+        "é\u0007x,??x"
+    })
     void refusesOtherContentTypesAndNamesThoseThatItAccepts(String contentType, String named) {
         assertRefused(
                 judge("a.jpg", contentType, 1L),
-                "content type " + named + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp, image/heic");
+                "content type " + named
+                        + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp, image/heic");
     }
 
     @Test
