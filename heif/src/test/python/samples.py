@@ -20,8 +20,9 @@ TOOLS = {
     "wavefront-32": {"ctu": "32", "wpp": "1"},
     "wavefront-16": {"ctu": "16", "max-tu-size": "16", "wpp": "1"},
     "slices": {"slices": "3", "ctu": "16", "max-tu-size": "16"},
-    "slices-32": {"slices": "2", "ctu": "32"},
     "transform-skip": {"tskip": "1"},
+    # Not for pictures of two columns: x265 then makes what no decoder can read.
+    "slices-32": {"slices": "2", "ctu": "32"},
     "scaling-lists": {"scaling-list": "default"},
     "no-sign-hiding": {"signhide": "0"},
     "weak-smoothing": {"strong-intra-smoothing": "0"},

@@ -23,7 +23,7 @@ final class HeifImageHeaderTest {
             assertThat(header.uprightWidth()).isEqualTo(300);
             Span exif = Objects.requireNonNull(header.exif());
             assertThat(Arrays.copyOfRange(file, exif.offset(), exif.offset() + 4))
-                    .containsExactly('I', 'I', 42, 0);
+                    .containsExactly('M', 'M', 0, 42);
             assertThat(header.icc()).isEmpty();
         });
     }
