@@ -114,10 +114,15 @@ output() { # name: its value, whatever stack it is of
 config=$(dirname "$outputs")/config.json
 output ClientConfig >"$config"
 echo "What the stacks say is in $outputs, what clients need to know in $config."
-if [ -d "$root/web/dist" ]; then
+page=$root/web/page/dist
+if "$root/scripts/web.sh" build; then
     bucket=$(output WebBucket)
-    aws s3 sync "$root/web/dist" "s3://$bucket" --delete --exclude config.json
+    # Names under assets/ change with what is in them; those of a page that is still open somewhere stay.
+    aws s3 sync "$page/assets" "s3://$bucket/assets" --cache-control 'public, max-age=31536000, immutable'
+    aws s3 sync "$page" "s3://$bucket" --delete --exclude 'assets/*' --exclude config.json --cache-control no-cache
     aws s3 cp "$config" "s3://$bucket/config.json" --cache-control no-cache
     aws cloudfront create-invalidation --distribution-id "$(output WebDistribution)" --paths '/*' >/dev/null
+else
+    echo "The page is not deployed." >&2
 fi
 echo "The page is at $(output WebUrl)"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs a pinned Python environment once into the build's cache, and prints the path of its python.
-# Usage: scripts/python-env.sh cfn-lint | localstack | ministack | clients. Exit 3: it cannot be had here.
+# Usage: scripts/python-env.sh cfn-lint | localstack | ministack | clients | heif. Exit 3: it cannot be had here.
 # The first line of its requirements names the version of the folder, .cache/NAME-VERSION.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -8,11 +8,11 @@ name=${1-}
 requirements=$root/scripts/python/$name.txt
 oldest=10
 case $name in
-cfn-lint | ministack) ;;
+cfn-lint | ministack | heif) ;;
 localstack) oldest=12 ;; # on 3.11 every call fails with a syntax error
 clients) requirements=$root/twin/src/test/clients/requirements.txt ;;
 *)
-    echo "usage: scripts/python-env.sh cfn-lint|localstack|ministack|clients" >&2
+    echo "usage: scripts/python-env.sh cfn-lint|localstack|ministack|clients|heif" >&2
     exit 2
     ;;
 esac

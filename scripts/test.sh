@@ -29,7 +29,10 @@ need() { # command, Debian package, what is skipped without it
 }
 
 need djpeg libjpeg-turbo-progs "the comparison of the JPEG reader and writer with libjpeg-turbo"
+need libde265-dec265 libde265-examples "the comparison of the HEIC reader with libde265"
+need cwebp webp "the comparison of the WebP reader with libwebp"
 [ "${1-}" != --tools-only ] || exit 0
+need chromium chromium "the page and its library in a real browser"
 
 # Installs a pinned Python environment; the script itself says why where it cannot.
 need_python() { # name, what is skipped without it
@@ -47,12 +50,23 @@ if [ -z "${LOCALSTACK_ENDPOINT-}" ] && ! docker_answers; then
 fi
 need_python ministack "the tests on MiniStack"
 need_python clients "the clients in Python"
+need_python heif "the HEIC files that the reader is compared on"
 "$root/scripts/node-env.sh" >/dev/null || missing+=("the packages of twin/src/test/clients/node: the clients in JavaScript")
 
 # Reports of earlier runs would be counted again.
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +
 
 status=0
+# Arguments are for Maven: who names modules does not mean the page.
+if [ "$#" -eq 0 ]; then
+    web=0
+    "$root/scripts/web.sh" test || web=$?
+    case $web in
+    0) ;;
+    3) missing+=("Node.js 20.19 or newer, or npm's packages: the page and its library") ;;
+    *) status=$web ;;
+    esac
+fi
 ./mvnw -B -Pfuzz,servers verify "$@" || status=$?
 
 # Totals over all reports, whatever module they are of. Their own totals take tests of one name in nested classes for one.

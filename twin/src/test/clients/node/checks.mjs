@@ -65,7 +65,7 @@ export async function run(program) {
   try {
     await program();
   } catch (e) {
-    const own = (e.stack ?? '').split('\n').find((line) => /(app|cognito|live|local)\.mjs/.test(line)) ?? '';
+    const own = (e.stack ?? '').split('\n').find((line) => /(app|browser|cognito|live|live-client|local)\.mjs/.test(line)) ?? '';
     const place = own.match(/([^/]+\.mjs):(\d+)/);
     holds(place ? `${place[1]}, line ${place[2]}` : basename(process.argv[1]), false, 'no exception',
       e.errors?.[0].message ?? e.name); // what the API says quotes no secrets

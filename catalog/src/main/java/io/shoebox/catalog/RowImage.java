@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A row as the table's stream shows it, before or after a change. */
 public final class RowImage {
+    /** What the sort keys of photos begin with, and no others. */
+    public static final String PHOTOS = PhotoRow.PREFIX;
+
     private RowImage() {}
 
     /**

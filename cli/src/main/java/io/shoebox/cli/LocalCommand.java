@@ -1,11 +1,11 @@
 package io.shoebox.cli;
 
-import io.shoebox.local.ClientConfig;
 import io.shoebox.local.ForeignServers;
-import io.shoebox.local.FrontSettings;
 import io.shoebox.local.LocalSystem;
 import io.shoebox.local.ServerSettings;
 import io.shoebox.local.StopSignal;
+import io.shoebox.local.front.ClientConfig;
+import io.shoebox.local.front.FrontSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -40,6 +40,7 @@ final class LocalCommand implements Callable<Integer> {
             "--sign-in-port",
             "--graphql-port",
             "--page-port",
+            "--web-origin",
             "--confirm-sign-ups");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
@@ -81,6 +82,12 @@ final class LocalCommand implements Callable<Integer> {
             defaultValue = "9105",
             description = "Default: ${DEFAULT-VALUE}; 0 takes a free one.")
     private int pagePort;
+
+    @Option(
+            names = "--web-origin",
+            paramLabel = "ORIGIN",
+            description = "A page of yours that may use S3, such as http://localhost:5173; may be given several times.")
+    private List<String> webOrigins = List.of();
 
     @Option(names = "--confirm-sign-ups", description = "Confirm people as they sign up, without a code.")
     private boolean confirmSignUps;
@@ -141,6 +148,7 @@ final class LocalCommand implements Callable<Integer> {
         try {
             return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
                     .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
+                    .withWebOrigins(webOrigins)
                     .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.stacks.ApiStack;
 import io.shoebox.infra.stacks.IdentityStack;
 import io.shoebox.infra.stacks.MonitoringStack;
+import io.shoebox.infra.stacks.NotifierStack;
 import io.shoebox.infra.stacks.PipelineStack;
 import io.shoebox.infra.stacks.QueuesStack;
 import io.shoebox.infra.stacks.StorageStack;
@@ -71,6 +72,7 @@ public final class PipelineApp {
         var identity = new IdentityStack(app, settings, storage);
         new PipelineStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
+        new NotifierStack(app, settings, root, storage, api);
         new MonitoringStack(app, settings, api.apiId());
         return app;
     }

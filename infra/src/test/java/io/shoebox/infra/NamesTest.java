@@ -130,11 +130,13 @@ final class NamesTest {
 
     private static Set<String> exports(Cloud cloud) {
         var exports = new TreeSet<String>();
-        cloud.templates().values().forEach(template -> template.path("Outputs").forEach(output -> {
-            if (output.has("Export")) {
-                exports.add(output.at("/Export/Name").asText());
-            }
-        }));
+        cloud.templates()
+                .values()
+                .forEach(template -> template.path("Outputs").forEach(output -> {
+                    if (output.has("Export")) {
+                        exports.add(output.at("/Export/Name").asText());
+                    }
+                }));
         return exports;
     }
 }

@@ -122,6 +122,7 @@ final class TemplatesTest {
                         "Identity", List.of("Storage"),
                         "Pipeline", List.of("Queues", "Storage"),
                         "Api", List.of("Identity", "Storage"),
+                        "Notifier", List.of("Api", "Storage"),
                         "Monitoring", List.of("Api")));
     }
 

@@ -1,6 +1,7 @@
 package io.shoebox.ingestworker;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Tiff {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Field(int tag, int type, int count, byte[] value) {
         static Field text(int tag, String text) {
-            byte[] value = (text + "\0").getBytes(ISO_8859_1);
+            byte[] value = (text + "\0").getBytes(UTF_8);
             return new Field(tag, ASCII, value.length, value);
         }
 
@@ -37,8 +38,13 @@ final class Tiff {
 
     /** Taken at 12:30:15 on 5 July 2024 with an "Acme Box 3", at 48.5° north and 2.25° west. */
     static byte[] of(@Nullable String offset) {
+        return of("2024:07:05 12:30:15", offset, "Acme", "Box 3");
+    }
+
+    /** Taken at that place. */
+    static byte[] of(String time, @Nullable String offset, String make, String model) {
         var tiff = new Tiff();
-        var sub = new ArrayList<>(List.of(Field.text(0x9003, "2024:07:05 12:30:15")));
+        var sub = new ArrayList<>(List.of(Field.text(0x9003, time)));
         if (offset != null) {
             sub.add(Field.text(0x9011, offset));
         }
@@ -46,8 +52,8 @@ final class Tiff {
         int gps = tiff.directory(
                 List.of(Field.text(1, "N"), Field.degrees(2, 48, 30), Field.text(3, "W"), Field.degrees(4, 2, 15)));
         int first = tiff.directory(List.of(
-                Field.text(0x010F, "Acme"),
-                Field.text(0x0110, "Box 3"),
+                Field.text(0x010F, make),
+                Field.text(0x0110, model),
                 Field.pointer(0x8769, exif),
                 Field.pointer(0x8825, gps)));
         tiff.file.put(0, "MM\0*".getBytes(ISO_8859_1)).putInt(4, first);

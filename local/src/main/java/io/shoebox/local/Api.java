@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** The functions behind the API, called with the events that AppSync sends. */
 public final class Api implements AutoCloseable {
     /** The identity pool that local callers are of. */
-    static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000000";
+    public static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000000";
 
     private static final URI NOBODY = URI.create("http://127.0.0.1:9");
 
@@ -47,7 +47,7 @@ public final class Api implements AutoCloseable {
      *
      * @param signIn where Cognito is
      */
-    Api(ServerAccess access, Map<String, String> environment, URI signIn) {
+    public Api(ServerAccess access, Map<String, String> environment, URI signIn) {
         presigner = access.presigner();
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
@@ -78,7 +78,7 @@ public final class Api implements AutoCloseable {
 
     /** As AppSync resolves a field, by {@code resolver.js} of upload-api: a fault is told without its details. */
     @SuppressWarnings("NullAway") // Lambda's runtime too puts nulls into the maps that it makes of JSON
-    ResolverResult resolve(Map<String, @Nullable Object> event) {
+    public ResolverResult resolve(Map<String, @Nullable Object> event) {
         try {
             return switch (invoke(field(event), event)) {
                 case Answer.Value(var fields) -> new ResolverResult.Answer(fields);

@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServers.class);
-    static final Region REGION = Region.US_EAST_1;
+    /** In which all of it lies. */
+    public static final Region REGION = Region.US_EAST_1;
 
     /** As a Cognito identity pool's credentials last. */
     private static final Duration SESSION = Duration.ofHours(1);
@@ -125,16 +126,18 @@ public final class LocalServers implements AutoCloseable {
         return access;
     }
 
-    ServerSettings settings() {
+    /** As it was started. */
+    public ServerSettings settings() {
         return settings;
     }
 
-    Sessions sessions() {
+    /** The temporary credentials that its S3 takes. */
+    public Sessions sessions() {
         return sessions;
     }
 
     /** A folder in the data folder; none if nothing is kept. */
-    Optional<Path> folder(String name) {
+    public Optional<Path> folder(String name) {
         return Optional.ofNullable(data).map(kept -> kept.folder(name));
     }
 

@@ -3,6 +3,8 @@ package io.shoebox.local;
 import io.shoebox.emulator.EmulatorException;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.local.client.PhotoClient;
+import io.shoebox.local.front.ClientConfig;
+import io.shoebox.local.front.Front;
 import io.shoebox.model.IdentityId;
 import java.util.List;
 import java.util.Optional;
@@ -144,12 +146,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Where people and their browsers go, a line each; empty where nobody can sign in. */
     public List<String> describeFront() {
-        return front == null
-                ? List.of()
-                : List.of(
-                        "  page      " + front.page(),
-                        "  sign-in   " + front.config().userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
-                        "  GraphQL   " + front.config().graphqlUrl());
+        return front == null ? List.of() : front.describe();
     }
 
     @Override

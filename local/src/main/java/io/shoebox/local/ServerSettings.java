@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import io.shoebox.local.front.FrontSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,8 @@ public record ServerSettings(
         /** A free port for each. */
         public static final Ports FREE = new Ports(0, 0, 0);
 
-        static final String RULE = "a port is from 0 to 65535";
+        /** In words, for refusals. */
+        public static final String RULE = "a port is from 0 to 65535";
 
         /** @throws IllegalArgumentException if one is no port */
         public Ports {
@@ -79,7 +81,8 @@ public record ServerSettings(
             }
         }
 
-        static boolean isPort(int number) {
+        /** Whether it is one, or 0. */
+        public static boolean isPort(int number) {
             return number >= 0 && number <= 65_535;
         }
     }

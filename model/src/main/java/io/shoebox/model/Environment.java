@@ -1,7 +1,6 @@
 package io.shoebox.model;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class Environment {
     public Set<ImageType> contentTypes() {
         return parsed(
                 UPLOAD_CONTENT_TYPES,
-                EnumSet.allOf(ImageType.class),
+                ImageType.BY_DEFAULT,
                 "content types out of " + ImageType.contentTypes() + ", separated by commas",
                 ImageType::ofContentTypes);
     }

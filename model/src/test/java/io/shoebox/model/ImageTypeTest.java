@@ -19,6 +19,13 @@ final class ImageTypeTest {
         assertThat(sniff("GIF87a")).contains(ImageType.GIF);
         assertThat(sniff("GIF89a\1\0\1\0")).contains(ImageType.GIF);
         assertThat(sniff("RIFF\1\2\3\4WEBPVP8 ")).contains(ImageType.WEBP);
+        assertThat(sniff("\0\0\0\30ftypheic\0\0\0\0mif1heic")).contains(ImageType.HEIC);
+        assertThat(sniff("\0\0\0\30ftypmif1\0\0\0\0mif1heic")).contains(ImageType.HEIC);
+        assertThat(sniff("\0\0\0\30ftypavif\0\0\0\0mif1miaf")).contains(ImageType.AVIF);
+        assertThat(sniff("\0\0\0\34ftypmif1\0\0\0\0mif1avifmiaf")).contains(ImageType.AVIF);
+        assertThat(sniff("\0\0\0\24ftypmif1\0\0\0\0mif1avif"))
+                .as("beyond the box")
+                .contains(ImageType.HEIC);
     }
 
     @Test
@@ -32,6 +39,8 @@ final class ImageTypeTest {
         assertThat(sniff("GIF88a")).isEmpty();
         assertThat(sniff("RIFF\1\2\3\4WAVEfmt ")).isEmpty();
         assertThat(sniff("RIFF\1\2\3\4WEB")).isEmpty();
+        assertThat(sniff("\0\0\0\30ftypisom\0\0\0\0mp42avif")).isEmpty();
+        assertThat(sniff("\0\0\0\30ftyphei")).isEmpty();
         assertThat(sniff(" GIF89a")).isEmpty();
         assertThat(sniff("<svg xmlns='http://www.w3.org/2000/svg'>")).isEmpty();
         assertThat(ImageType.sniff("\u00ff\u00d8\u00ff".getBytes(UTF_8))).isEmpty();
@@ -49,7 +58,8 @@ final class ImageTypeTest {
             assertThat(ImageType.ofContentType(type.contentType())).contains(type);
         }
         assertThat(ImageType.ofContentType("Image/JPEG ; q=1")).contains(ImageType.JPEG);
-        assertThat(ImageType.ofContentType("image/heic")).isEmpty();
+        assertThat(ImageType.ofContentType("image/heif")).contains(ImageType.HEIC);
+        assertThat(ImageType.ofContentType("image/tiff")).isEmpty();
         assertThat(ImageType.ofContentType("")).isEmpty();
         assertThat(ImageType.ofContentType(";")).isEmpty();
         assertThat(ImageType.ofContentType("image/jpg")).isEmpty();

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
+/** The twin of the event source. Over 200 lines since its tests share one queue that is made up. */
 final class QueuePollerTest {
     private static final QueuePoller.Options OPTIONS = new QueuePoller.Options(10, Duration.ZERO, 1);
 

@@ -74,21 +74,21 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theModelDependsOnNothingButTheJdk() {
+    void theModelDependsOnNothingButTheJdkAndAHeaderReader() {
         classes()
                 .that()
                 .resideInAPackage("io.shoebox.model..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.shoebox.model..", "java..", "org.jspecify..")
+                .resideInAnyPackage("io.shoebox.model..", "io.shoebox.heif", "java..", "org.jspecify..")
                 .check(CLASSES);
     }
 
     @Test
-    void theJpegReaderKnowsNothingOfAws() {
+    void theImageReadersKnowNothingOfAws() {
         noClasses()
                 .that()
-                .resideInAPackage("io.shoebox.jpeg..")
+                .resideInAnyPackage("io.shoebox.jpeg..", "io.shoebox.heif..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "com.amazonaws..")

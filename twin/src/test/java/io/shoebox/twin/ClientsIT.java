@@ -1,9 +1,13 @@
 package io.shoebox.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shoebox.cli.Shoebox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Local mode, used by clients that are not ours. */
 final class ClientsIT {
     private static final Pattern SERVER = Pattern.compile(" +(S3|SQS|DynamoDB) +(http://\\S+).*");
+
+    /** Where the test's own page is served. */
+    private static final String ORIGIN = "http://127.0.0.1:" + freePort();
 
     private static final Pattern PAGE = Pattern.compile(" +page +(http://\\S+)");
 
@@ -43,7 +50,8 @@ final class ClientsIT {
                 "--dynamodb-port=0",
                 "--sign-in-port=0",
                 "--graphql-port=0",
-                "--page-port=0");
+                "--page-port=0",
+                "--web-origin=" + ORIGIN);
     }
 
     @AfterAll
@@ -78,6 +86,21 @@ final class ClientsIT {
     @Test
     void aClientByAmplifyHearsByItselfWhatBecomesOfItsOwnPhotosAndOfNoOthers() {
         ClientLanguage.JAVASCRIPT.run("live", people(), config()).assertPassed(16, 0);
+    }
+
+    @Test
+    void soDoesOneInARealBrowser() {
+        assumeTrue(Foreign.isStrict() || Files.isExecutable(Path.of("/usr/bin/chromium")), "needs Chromium");
+
+        ClientLanguage.JAVASCRIPT.run("browser", people(), config(), ORIGIN).assertPassed(17, 0);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String config() {

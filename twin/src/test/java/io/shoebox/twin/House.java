@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 final class House {
     /** Whoever splits a package, or opens another class to other modules, changes the doors here and nothing else. */
     static final Map<String, Module> MODULES = List.of(
-                    module("model").doors("model.*", "model.image.*"),
+                    module("heif").doors("heif.*"),
+                    module("model").uses("heif").doors("model.*", "model.image.*"),
                     module("catalog").uses("model").doors("catalog.*"),
                     module("queue").uses("model").doors("queue.*"),
                     module("jpeg").doors("jpeg.*"),
@@ -35,7 +36,7 @@ final class House {
                                     "ingestworker.IngestSettings",
                                     "ingestworker.IngestWorker"),
                     module("thumbnailer")
-                            .uses("model", "catalog", "queue", "jpeg", "lambda")
+                            .uses("model", "catalog", "queue", "jpeg", "heif", "lambda")
                             .doors(
                                     "thumbnailer.FileThumbnails",
                                     "thumbnailer.ThumbnailLambda",
@@ -47,6 +48,8 @@ final class House {
                             .doors(
                                     "notifier.EventBus",
                                     "notifier.Notifier",
+                                    "notifier.NotifierLambda",
+                                    "notifier.NotifierSettings",
                                     "notifier.PhotoEvent",
                                     "notifier.Publication",
                                     "notifier.StreamPoller",
@@ -85,10 +88,10 @@ final class House {
                                     "notifier")
                             .doors(
                                     "local.AwsEndpoint",
-                                    "local.ClientConfig",
+                                    "local.front.ClientConfig",
                                     "local.Folders",
                                     "local.ForeignServers",
-                                    "local.FrontSettings",
+                                    "local.front.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
                                     "local.OpenParts",
@@ -99,7 +102,7 @@ final class House {
                                     "local.client.*"),
                     module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
                     module("infra")
-                            .uses("model", "lambda", "uploadapi", "ingestworker", "thumbnailer")
+                            .uses("model", "catalog", "lambda", "uploadapi", "ingestworker", "thumbnailer", "notifier")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))

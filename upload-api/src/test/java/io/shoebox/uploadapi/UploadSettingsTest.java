@@ -10,7 +10,6 @@ import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.UserPool;
 import io.shoebox.uploadapi.tickets.UploadPolicy;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,7 @@ final class UploadSettingsTest {
                         "photos-bucket",
                         "photos",
                         new CallerIdentifier.Trusted(Events.IDENTITY_POOL, Events.USER_POOL, Set.of()),
-                        new UploadPolicy(
-                                EnumSet.allOf(ImageType.class), 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
+                        new UploadPolicy(ImageType.BY_DEFAULT, 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
     }
 
     @Test
@@ -72,7 +70,7 @@ final class UploadSettingsTest {
                 UploadSettings.USER_POOL_ISSUER, "ftp://example.com",
                 UploadSettings.BACKEND_ROLES, "arn:aws:iam::123456789012:user/Shop",
                 UploadSettings.USER_POOL_ID, "https://example.com",
-                Environment.UPLOAD_CONTENT_TYPES, "image/jpeg,image/heic",
+                Environment.UPLOAD_CONTENT_TYPES, "image/jpeg,image/tiff",
                 UploadSettings.UPLOAD_EXPIRY_SECONDS, "601",
                 UploadSettings.UPLOAD_REQUIRE_LENGTH, "maybe",
                 Environment.MOST_UPLOAD_BYTES, "2147483648");
@@ -89,8 +87,8 @@ final class UploadSettingsTest {
                         + " UPLOAD_MAX_BYTES must be a whole number from 1 to 2147483647, not '2147483648';"
                         + " UPLOAD_EXPIRY_SECONDS must be a whole number from 1 to 600, not '601';"
                         + " UPLOAD_CONTENT_TYPES must be content types out of"
-                        + " [image/jpeg, image/png, image/gif, image/webp], separated by commas,"
-                        + " not 'image/jpeg,image/heic';"
+                        + " [image/jpeg, image/png, image/gif, image/webp, image/heic, image/avif], separated by commas,"
+                        + " not 'image/jpeg,image/tiff';"
                         + " UPLOAD_REQUIRE_LENGTH must be true or false, not 'maybe'");
     }
 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+/** Subscriptions over sockets. Over 200 lines since its tests share one server. */
 final class RealtimeIT {
     private static final RealtimeLimits LIMITS =
             limits(5, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofHours(24));

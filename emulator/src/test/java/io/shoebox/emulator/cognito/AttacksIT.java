@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
-/** What must not work. */
+/** What must not work. Over 200 lines since its tests share one pool and its sign-in. */
 final class AttacksIT {
     private static final String ANN = "ann@example.com";
     private static final String NOBODY = "nobody@example.com";

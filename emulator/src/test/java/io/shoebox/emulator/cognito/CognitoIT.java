@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRespo
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** As an application uses Cognito, by the AWS SDK for Java. */
+/** As an application uses Cognito, by the AWS SDK for Java. Over 200 lines since its tests share one pool and its sign-in. */
 final class CognitoIT {
     private static final String ANN = "ann@example.com";
 

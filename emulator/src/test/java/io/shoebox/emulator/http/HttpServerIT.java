@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the server lets through. Over 200 lines since its tests share one server. */
 final class HttpServerIT {
     private static final String PAGE = "http://localhost:5173";
     private static final int LARGEST = 1000;

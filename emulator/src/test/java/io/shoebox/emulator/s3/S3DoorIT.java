@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** What is checked before a bucket is looked at, over HTTP. */
+/** What is checked before a bucket is looked at, over HTTP. Over 200 lines since its tests share one server and its clients. */
 final class S3DoorIT {
     private static final String PAGE = "http://127.0.0.1:8080";
     private static final CorsRule RULE = new CorsRule(

@@ -71,6 +71,11 @@ public final class GraphQlApi {
         return api.getAttrArn();
     }
 
+    /** The ARN of a field of an operation, which is what IAM lets callers have. */
+    public String fieldArn(String field) {
+        return api.getAttrArn() + "/types/" + Schema.typeOf(field) + "/fields/" + field;
+    }
+
     public String url() {
         return api.getAttrGraphQlUrl();
     }

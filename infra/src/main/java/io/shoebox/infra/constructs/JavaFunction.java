@@ -34,6 +34,7 @@ public final class JavaFunction {
     public static final String ALIAS = "live";
 
     private final Alias alias;
+    private final Role role;
 
     /**
      * How much an invocation may take, and how many there may be at once.
@@ -67,6 +68,7 @@ public final class JavaFunction {
                 .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        role = role(scope, options, log);
         Function function = Function.Builder.create(scope, id(code, "Function"))
                 .functionName(name)
                 .description(options.description())
@@ -79,7 +81,7 @@ public final class JavaFunction {
                 .reservedConcurrentExecutions(reserved(options.size()))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .environment(environment(settings, options))
-                .role(role(scope, options, log))
+                .role(role)
                 .logGroup(log)
                 .build();
         // The role has its policies inside: to refer to it is to wait for them.
@@ -95,6 +97,11 @@ public final class JavaFunction {
     /** The ARN of the alias, which is what to call. */
     public String arn() {
         return alias.getFunctionArn();
+    }
+
+    /** The name of the role that it runs with. */
+    public String roleName() {
+        return role.getRoleName();
     }
 
     private static Role role(Construct scope, Options options, LogGroup log) {

@@ -1,12 +1,13 @@
 package io.shoebox.infra.constructs;
 
+import io.shoebox.catalog.PhotosTable;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.TableSchema;
 import java.util.List;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.constructs.Construct;
 
-/** The table as {@link io.shoebox.catalog.PhotosTable} describes it. It outlives its stack. */
+/** The table as {@link PhotosTable} describes it. It outlives its stack. */
 public final class PhotosTableResource {
     private final CfnTable table;
 
@@ -28,6 +29,9 @@ public final class PhotosTableResource {
                                 .projectionType("ALL")
                                 .build())
                         .build()))
+                .streamSpecification(CfnTable.StreamSpecificationProperty.builder()
+                        .streamViewType(PhotosTable.STREAM.streamViewTypeAsString())
+                        .build())
                 .pointInTimeRecoverySpecification(CfnTable.PointInTimeRecoverySpecificationProperty.builder()
                         .pointInTimeRecoveryEnabled(settings.storage().pointInTimeRecovery())
                         .build())
@@ -45,6 +49,11 @@ public final class PhotosTableResource {
 
     public String arn() {
         return table.getAttrArn();
+    }
+
+    /** Of the changes of the last day, each with the row before and after it. */
+    public String streamArn() {
+        return table.getAttrStreamArn();
     }
 
     private static CfnTable.AttributeDefinitionProperty text(String name) {

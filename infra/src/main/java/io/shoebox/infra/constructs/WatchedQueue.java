@@ -73,7 +73,7 @@ public final class WatchedQueue {
                         .build());
     }
 
-    private static void attach(Construct scope, String id, CfnQueue queue, List<PolicyStatement> statements) {
+    static void attach(Construct scope, String id, CfnQueue queue, List<PolicyStatement> statements) {
         CfnQueuePolicy.Builder.create(scope, id)
                 .queues(List.of(queue.getRef()))
                 .policyDocument(Statements.document(statements))

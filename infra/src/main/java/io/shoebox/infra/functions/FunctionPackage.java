@@ -2,6 +2,7 @@ package io.shoebox.infra.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.ingestworker.IngestLambda;
+import io.shoebox.notifier.NotifierLambda;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
@@ -14,7 +15,8 @@ public enum FunctionPackage {
     PRESIGN("upload-api", PresignLambda.class),
     PHOTOS("upload-api", PhotosLambda.class),
     INGEST("ingest-worker", IngestLambda.class),
-    THUMBNAILER("thumbnailer", ThumbnailLambda.class);
+    THUMBNAILER("thumbnailer", ThumbnailLambda.class),
+    NOTIFIER("notifier", NotifierLambda.class);
 
     private final String module;
     private final Class<? extends RequestHandler<?, ?>> handler;

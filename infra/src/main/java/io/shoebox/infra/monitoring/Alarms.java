@@ -1,6 +1,7 @@
 package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import software.constructs.Construct;
 
 /** What wakes an operator; each goes to the topic when it begins and when it ends. */
 public final class Alarms {
+    /** Live status that is later is none; what is an hour old is given up. */
+    static final Duration OLDEST_CHANGE = Duration.ofMinutes(5);
+
     private final Construct scope;
     private final Settings settings;
     private final StageMetrics metrics;
@@ -43,6 +47,7 @@ public final class Alarms {
                     metrics.queue(worker.queue(), "ApproximateAgeOfOldestMessage", "Maximum"),
                     new Threshold(oldest.toSeconds(), 3));
         }
+        addNotifier();
         for (FunctionPackage function : FunctionPackage.values()) {
             add(
                     function.part() + "-errors",
@@ -55,6 +60,19 @@ public final class Alarms {
                     metrics.function(function, "Throttles", "Sum"),
                     new Threshold(0, 3));
         }
+    }
+
+    private void addNotifier() {
+        add(
+                StreamSource.DEAD_LETTER_QUEUE + "-not-empty",
+                "Nobody was told of some changes; docs/deployment.md says what to do",
+                metrics.queue(StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum"),
+                new Threshold(0, 1));
+        add(
+                FunctionPackage.NOTIFIER.part() + "-old",
+                "Clients and backends hear of changes more than " + OLDEST_CHANGE.toMinutes() + " minutes late",
+                metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum"),
+                new Threshold(OLDEST_CHANGE.toMillis(), 3));
     }
 
     /**

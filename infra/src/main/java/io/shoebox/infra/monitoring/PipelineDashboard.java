@@ -2,6 +2,7 @@ package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.constructs.Names;
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
@@ -35,6 +36,7 @@ public final class PipelineDashboard {
                         page.photos(),
                         page.queue(Worker.ingest(settings)),
                         page.queue(Worker.thumbnailer(settings)),
+                        page.notifier(apiId),
                         page.functions(),
                         page.api(apiId)))
                 .build();
@@ -84,6 +86,20 @@ public final class PipelineDashboard {
                         "out", metrics.queue(queue, "NumberOfMessagesDeleted", "Sum"))))
                 .period(StageMetrics.PERIOD)
                 .build();
+    }
+
+    private List<IWidget> notifier(String apiId) {
+        return row(
+                graph(
+                        "notifier: age of the changes, ms",
+                        metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum")),
+                graph(
+                        "notifier: batches given up",
+                        metrics.queue(StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum")),
+                graph(
+                        "Subscriptions, and messages to them a minute",
+                        metrics.api(apiId, "ActiveSubscriptions", "Maximum"),
+                        metrics.api(apiId, "PublishDataMessageSuccess", "Sum")));
     }
 
     private List<IWidget> functions() {

@@ -35,8 +35,10 @@ public record StorageSettings(
                 form = "arn:[a-z-]+:(iam|sts)::\\d{12}:.+",
                 rule = "the ARN of a role or user")
         List<String> restorers,
+
         @Setting(
-                        value = "account/region whose buckets of an earlier deployment are taken over; deploy --adopt sets it",
-                        form = "\\d{12}/[a-z]{2}(-[a-z]+)+-\\d",
-                        rule = "like 123456789012/eu-central-1")
-                @Nullable String adopt) {}
+                value = "account/region whose buckets of an earlier deployment are taken over; deploy --adopt sets it",
+                form = "\\d{12}/[a-z]{2}(-[a-z]+)+-\\d",
+                rule = "like 123456789012/eu-central-1")
+        @Nullable
+        String adopt) {}

@@ -19,7 +19,9 @@ import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnPolicy;
@@ -93,6 +95,10 @@ public final class ApiStack extends Stack {
         return api.id();
     }
 
+    GraphQlApi api() {
+        return api;
+    }
+
     private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
         Map<String, String> names = Map.of(
                 PHOTOS_BUCKET, storage.photos().name(),
@@ -119,7 +125,10 @@ public final class ApiStack extends Stack {
                 "thumbnailsBucket", storage.thumbnails().name()));
     }
 
-    /** For clients that sign their API calls: a second policy, so that what users may read stays one document. */
+    /**
+     * For clients that sign their API calls: a second policy, so that what users may read stays one document. It names the
+     * fields that functions answer, and so not the one by which notifier publishes.
+     */
     private void letViewersCall(IdentityStack identity) {
         CfnPolicy.Builder.create(this, "ViewersCallApi")
                 .policyName("CallApi")
@@ -127,8 +136,11 @@ public final class ApiStack extends Stack {
                 .policyDocument(Statements.document(List.of(Statements.allow(
                         "CallApi",
                         List.of("appsync:GraphQL"),
-                        api.arn() + "/types/Query/fields/*",
-                        api.arn() + "/types/Mutation/fields/*"))))
+                        Stream.of(PresignLambda.FIELDS, PhotosLambda.FIELDS)
+                                .flatMap(Set::stream)
+                                .sorted()
+                                .map(api::fieldArn)
+                                .toArray(String[]::new)))))
                 .build();
     }
 }

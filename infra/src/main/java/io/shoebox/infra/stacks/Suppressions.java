@@ -90,6 +90,15 @@ final class Suppressions {
         at(stack, "/Api", "AwsSolutions-ASC3", "Errors are logged; verbose contents would hold presigned URLs");
     }
 
+    static void notifier(Stack stack) {
+        at(stack, "/DeadLetters", "AwsSolutions-SQS3", "Is the dead-letter queue of a stream");
+        at(
+                stack,
+                "/NotifierRole/Resource",
+                "AwsSolutions-IAM5",
+                "The wildcard stands for the streams of the one table, which Lambda lists before it reads one");
+    }
+
     private static void at(Stack stack, String path, String rule, String reason) {
         NagSuppressions.addResourceSuppressionsByPath(
                 stack,

@@ -8,6 +8,8 @@ import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.WorkerTuning;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.ingestworker.IngestSettings;
+import io.shoebox.notifier.NotifierLambda;
+import io.shoebox.notifier.NotifierSettings;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.uploadapi.PhotosLambda;
@@ -19,23 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the functions, and who calls them. */
 final class FunctionsTest {
+    private static final List<String> STACKS = List.of("Api", "Pipeline", "Notifier");
+
     private final Cloud cloud = Cloud.standard();
 
     private List<JsonNode> functions() {
-        return Stream.of("Api", "Pipeline")
+        return STACKS.stream()
                 .flatMap(stack -> cloud.properties(stack, "AWS::Lambda::Function").stream())
                 .toList();
     }
 
     @Test
     void everyFunctionIsJava25OnArmStartedFromASnapshotAndLogsToAGroupOfItsOwn() {
-        assertThat(functions()).hasSize(4).allSatisfy(function -> {
+        assertThat(functions()).hasSize(5).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -46,9 +49,8 @@ final class FunctionsTest {
 
     @Test
     void everyLogIsKeptForAMonth() {
-        assertThat(Stream.of("Api", "Pipeline")
-                        .flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
-                .hasSize(5)
+        assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
+                .hasSize(6)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }
 
@@ -58,7 +60,8 @@ final class FunctionsTest {
                 "shoebox-dev-presign", UploadSettings::from,
                 "shoebox-dev-photos", UploadSettings::from,
                 "shoebox-dev-ingest", IngestSettings::from,
-                "shoebox-dev-thumbnailer", ThumbnailSettings::from);
+                "shoebox-dev-thumbnailer", ThumbnailSettings::from,
+                "shoebox-dev-notifier", NotifierSettings::from);
 
         assertThat(functions()).allSatisfy(function -> {
             Map<String, String> environment = function.at("/Environment/Variables")
@@ -68,6 +71,7 @@ final class FunctionsTest {
                             variable -> variable.getValue().isTextual()
                                     ? variable.getValue().asText()
                                     : deployed(variable.getKey())));
+            environment.put("AWS_REGION", "eu-central-1");
             java.util.Objects.requireNonNull(
                             settings.get(function.path("FunctionName").asText()))
                     .accept(environment);
@@ -76,7 +80,11 @@ final class FunctionsTest {
 
     /** What a deployment would put in. */
     private static String deployed(String variable) {
-        return variable.equals(UploadSettings.USER_POOL_ID) ? "eu-central-1_w1fDFCktP" : "value";
+        return switch (variable) {
+            case UploadSettings.USER_POOL_ID -> "eu-central-1_w1fDFCktP";
+            case NotifierSettings.GRAPHQL_URL -> "https://api.example.com/graphql";
+            default -> "value";
+        };
     }
 
     @Test
@@ -103,7 +111,8 @@ final class FunctionsTest {
                         PresignLambda.class.getName(),
                         PhotosLambda.class.getName(),
                         IngestLambda.class.getName(),
-                        ThumbnailLambda.class.getName());
+                        ThumbnailLambda.class.getName(),
+                        NotifierLambda.class.getName());
     }
 
     @Test
@@ -127,7 +136,7 @@ final class FunctionsTest {
     }
 
     @Test
-    void everyFieldOfTheSchemaHasOneResolverOnAnAlias() {
+    void everyFieldThatClientsAskForHasOneResolverOnAnAlias() {
         String schema = cloud.properties("Api", "AWS::AppSync::GraphQLSchema")
                 .getFirst()
                 .path("Definition")

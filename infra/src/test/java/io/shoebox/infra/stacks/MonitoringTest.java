@@ -24,14 +24,18 @@ final class MonitoringTest {
         "thumbnails-dlq-not-empty, ApproximateNumberOfMessagesVisible, shoebox-dev-thumbnails-dlq, 0, 1",
         "uploads-old, ApproximateAgeOfOldestMessage, shoebox-dev-uploads, 900, 3",
         "thumbnails-old, ApproximateAgeOfOldestMessage, shoebox-dev-thumbnails, 900, 3",
+        "notifier-dlq-not-empty, ApproximateNumberOfMessagesVisible, shoebox-dev-notifier-dlq, 0, 1",
+        "notifier-old, IteratorAge, shoebox-dev-notifier, 300000, 3",
         "presign-errors, Errors, shoebox-dev-presign, 0, 2",
         "photos-errors, Errors, shoebox-dev-photos, 0, 2",
         "ingest-errors, Errors, shoebox-dev-ingest, 0, 2",
         "thumbnailer-errors, Errors, shoebox-dev-thumbnailer, 0, 2",
+        "notifier-errors, Errors, shoebox-dev-notifier, 0, 2",
         "presign-throttles, Throttles, shoebox-dev-presign, 0, 3",
         "photos-throttles, Throttles, shoebox-dev-photos, 0, 3",
         "ingest-throttles, Throttles, shoebox-dev-ingest, 0, 3",
         "thumbnailer-throttles, Throttles, shoebox-dev-thumbnailer, 0, 3",
+        "notifier-throttles, Throttles, shoebox-dev-notifier, 0, 3",
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
@@ -60,11 +64,11 @@ final class MonitoringTest {
 
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(12);
+        assertThat(alarms).hasSize(16);
     }
 
     @Test
-    void theDashboardShowsQueuesFunctionsAndPhotos() {
+    void theDashboardShowsQueuesFunctionsPhotosAndWhoHearsOfThem() {
         String dashboard = Cloud.standard()
                 .properties("Monitoring", "AWS::CloudWatch::Dashboard")
                 .getFirst()
@@ -80,6 +84,10 @@ final class MonitoringTest {
                         "time to drain",
                         "shoebox-dev-uploads-dlq",
                         "shoebox-dev-thumbnails-dlq",
+                        "shoebox-dev-notifier-dlq",
+                        "IteratorAge",
+                        "ActiveSubscriptions",
+                        "PublishDataMessageSuccess",
                         "Errors",
                         "Duration",
                         "Throttles",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/** The rules of buckets and table. */
+/** The rules of buckets and table. Over 200 lines since it is one stack. */
 final class StorageTest {
     private final Cloud cloud = Cloud.standard();
 
@@ -171,6 +171,8 @@ final class StorageTest {
         assertThat(table.path("TimeToLiveSpecification"))
                 .isEqualTo(new JsonMapper()
                         .readTree("{\"AttributeName\":\"" + TableSchema.EXPIRES_AT + "\",\"Enabled\":true}"));
+        assertThat(table.at("/StreamSpecification/StreamViewType").asText())
+                .isEqualTo(needed.streamSpecification().streamViewTypeAsString());
         assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                         .asBoolean())
                 .isTrue();

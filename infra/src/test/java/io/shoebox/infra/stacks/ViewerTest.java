@@ -60,7 +60,7 @@ final class ViewerTest {
     }
 
     @Test
-    void usersCallTheApiWithTheirCredentialsOnlyIfTheContextSaysSo(@TempDir Path out) {
+    void usersCallTheirFieldsWithTheirCredentialsOnlyIfTheSettingsSaySo(@TempDir Path out) {
         Cloud open = Cloud.synthesize(Map.of("api.iamCallers", "true"), out);
 
         assertThat(Cloud.standard().properties("Api", "AWS::IAM::Policy")).isEmpty();
@@ -69,6 +69,18 @@ final class ViewerTest {
         assertThat(policies.getFirst().at("/PolicyDocument/Statement")).hasSize(1);
         assertThat(policies.getFirst().at("/PolicyDocument/Statement/0/Action").asText())
                 .isEqualTo("appsync:GraphQL");
+        assertThat(policies.getFirst()
+                        .at("/PolicyDocument/Statement/0/Resource")
+                        .valueStream()
+                        .map(resource -> resource.at("/Fn::Join/1/1").asText()))
+                .containsExactlyInAnyOrder(
+                        "/types/Mutation/fields/addPhoto",
+                        "/types/Mutation/fields/deletePhoto",
+                        "/types/Mutation/fields/getUploadUrl",
+                        "/types/Query/fields/getPhoto",
+                        "/types/Query/fields/listMyCollections",
+                        "/types/Query/fields/listPhotos",
+                        "/types/Subscription/fields/onPhoto");
         assertThat(role(open)).isEqualTo(role(Cloud.standard()));
     }
 

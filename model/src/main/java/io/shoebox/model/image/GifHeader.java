@@ -4,9 +4,13 @@ import io.shoebox.model.ImageType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Finds the first frame of a GIF (GIF89a, sections 18 to 24). */
+/**
+ * Finds the first frame of a GIF (GIF89a, sections 18 to 24). It is shown on the canvas, as browsers do; a canvas that does
+ * not hold it does not count.
+ */
 final class GifHeader {
     private static final int SCREEN_END = 13;
+    private static final int CANVAS = 6;
     private static final int FLAGS = 10;
     private static final int EXTENSION = 0x21;
     private static final int FRAME = 0x2C;
@@ -25,9 +29,15 @@ final class GifHeader {
             switch (Byte.toUnsignedInt(bytes[position])) {
                 case EXTENSION -> position = afterExtension(bytes, position);
                 case FRAME -> {
-                    parts.size(
-                            Short.toUnsignedInt(file.getShort(position + 5)),
-                            Short.toUnsignedInt(file.getShort(position + 7)));
+                    int width = unsigned(file, position + 5);
+                    int height = unsigned(file, position + 7);
+                    boolean fits = unsigned(file, position + 1) + width <= unsigned(file, CANVAS)
+                            && unsigned(file, position + 3) + height <= unsigned(file, CANVAS + 2);
+                    if (width > 0 && height > 0 && fits) {
+                        parts.size(unsigned(file, CANVAS), unsigned(file, CANVAS + 2));
+                    } else {
+                        parts.size(width, height);
+                    }
                     return parts.whole();
                 }
                 default -> {
@@ -36,6 +46,10 @@ final class GifHeader {
             }
         }
         return parts.partial();
+    }
+
+    private static int unsigned(ByteBuffer file, int position) {
+        return Short.toUnsignedInt(file.getShort(position));
     }
 
     /** An extension is a label and sub-blocks, each led by its length; an empty one ends it. */

@@ -1,12 +1,22 @@
 package io.shoebox.model.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.shoebox.model.ImageType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the parts of a header while a file is walked. */
 final class HeaderParts {
+    /** What a JPEG's segment can hold is enough for other types too; of a longer chunk the start is looked at. */
+    private static final int MOST_METADATA_BYTES = 64 << 10;
+    /** The name of JPEG's segment, which some writers put before the TIFF structure elsewhere, or once more. */
+    private static final byte[] EXIF_NAME = "Exif\0\0".getBytes(ISO_8859_1);
+
+    private static final int ORIENTATION = 0x0112;
+
     private final ImageType type;
     private final byte[] bytes;
     private int width;
@@ -14,6 +24,8 @@ final class HeaderParts {
     private int components;
     private boolean progressive;
     private @Nullable Span exif;
+    private @Nullable Span xmp;
+    private Orientation orientation = Orientation.UPRIGHT;
     private final List<Span> icc = new ArrayList<>();
 
     HeaderParts(ImageType type, byte[] bytes) {
@@ -31,10 +43,29 @@ final class HeaderParts {
         this.progressive = progressive;
     }
 
-    /** Keeps the first EXIF of a file, as viewers do. */
+    /** Keeps the first EXIF of a file that says anything, as viewers do. */
     void exif(int offset, int length) {
-        if (exif == null) {
-            exif = new Span(offset, length);
+        if (exif != null) {
+            return;
+        }
+        int end = offset + Math.min(length, MOST_METADATA_BYTES);
+        int name = EXIF_NAME.length;
+        boolean named = length > name && Arrays.equals(bytes, offset, offset + name, EXIF_NAME, 0, name);
+        int start = named ? offset + name : offset;
+        var span = new Span(start, end - start);
+        TiffDirectory.first(bytes, span).ifPresent(directory -> {
+            exif = span;
+            orientation = Orientation.of(directory.number(ORIENTATION).orElse(1));
+        });
+    }
+
+    boolean hasExif() {
+        return exif != null;
+    }
+
+    void xmp(int offset, int length) {
+        if (xmp == null) {
+            xmp = new Span(offset, Math.min(length, MOST_METADATA_BYTES));
         }
     }
 
@@ -55,7 +86,6 @@ final class HeaderParts {
     }
 
     private ImageHeader header() {
-        Orientation orientation = exif == null ? Orientation.UPRIGHT : ExifOrientation.read(bytes, exif);
-        return new ImageHeader(type, width, height, components, progressive, orientation, exif, icc);
+        return new ImageHeader(type, width, height, components, progressive, orientation, exif, xmp, icc);
     }
 }

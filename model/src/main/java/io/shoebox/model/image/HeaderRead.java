@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of reading a header. */
 public sealed interface HeaderRead {
-    /** All that comes before the pixels was there. */
+    /** All that describes the picture was there. */
     record Whole(ImageHeader header) implements HeaderRead {}
 
     /**

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an image file says before its pixels. Nothing is inflated and nothing is allocated by what the file claims.
  *
- * @param width as stored, in pixels; of the first frame of a GIF
+ * @param width as stored, in pixels; of the canvas of an animation; after the crop of a HEIC
  * @param height as stored, in pixels
  * @param components of a JPEG: 1 gray, 3 colour, 4 CMYK; 0 for other types
  * @param progressive whether it is a progressive JPEG
  * @param orientation how to turn the stored picture upright
- * @param exif the TIFF structure of EXIF
- * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in a WebP
+ * @param exif the TIFF structure of EXIF, or what is within 64 KiB of it; it has at least an entry
+ * @param xmp the XML of XMP, or its first 64 KiB
+ * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in others
  */
 public record ImageHeader(
         ImageType type,
@@ -24,6 +25,7 @@ public record ImageHeader(
         boolean progressive,
         Orientation orientation,
         @Nullable Span exif,
+        @Nullable Span xmp,
         List<Span> icc) {
     public ImageHeader {
         icc = List.copyOf(icc);
@@ -44,6 +46,7 @@ public record ImageHeader(
             case PNG -> new PngHeader(start).read();
             case GIF -> GifHeader.read(start);
             case WEBP -> new WebpHeader(start).read();
+            case HEIC, AVIF -> HeifImageHeader.read(type.get(), start);
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Walks the marker segments of a JPEG up to its first scan (ITU-T T.81, annex B). */
 final class JpegHeader {
     private static final byte[] EXIF = "Exif\0\0".getBytes(ISO_8859_1);
+    private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(ISO_8859_1);
     /** Followed by the number of the part and the count of parts (ICC.1:2010, annex B.4). */
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(ISO_8859_1);
 
@@ -69,6 +70,8 @@ final class JpegHeader {
             parts.frame(unsigned(offset + 5), (marker & 0x03) == 2);
         } else if (marker == APP1 && startsWith(EXIF, offset, length)) {
             parts.exif(offset + EXIF.length, length - EXIF.length);
+        } else if (marker == APP1 && startsWith(XMP, offset, length)) {
+            parts.xmp(offset + XMP.length, length - XMP.length);
         } else if (marker == APP2 && startsWith(ICC, offset, length - 2)) {
             int start = ICC.length + 2;
             profile.putIfAbsent(unsigned(offset + ICC.length), new Span(offset + start, length - start));

@@ -12,8 +12,8 @@ public enum Orientation {
     TURN_LEFT;
 
     /** The orientation of an EXIF value; anything but 1 to 8 counts as upright. */
-    public static Orientation of(int exifValue) {
-        return exifValue >= 1 && exifValue <= values().length ? values()[exifValue - 1] : UPRIGHT;
+    public static Orientation of(long exifValue) {
+        return exifValue >= 1 && exifValue <= values().length ? values()[(int) exifValue - 1] : UPRIGHT;
     }
 
     /** Whether width and height change places. */

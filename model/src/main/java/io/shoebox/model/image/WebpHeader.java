@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the chunks of a WebP (RFC 9649, section 2); EXIF comes after the pixels. */
+/** Walks the chunks of a WebP (RFC 9649, section 2); EXIF and XMP come after the pixels. */
 final class WebpHeader {
     private static final int RIFF_END = 12;
     private static final int VP8X = fourCc("VP8X");
@@ -14,7 +14,9 @@ final class WebpHeader {
     private static final int ANMF = fourCc("ANMF");
     private static final int ICCP = fourCc("ICCP");
     private static final int EXIF = fourCc("EXIF");
+    private static final int XMP = fourCc("XMP ");
     private static final int EXIF_FLAG = 0x08;
+    private static final int XMP_FLAG = 0x04;
     /** Bytes of an animation's frame before its own chunks. */
     private static final int FRAME_START = 16;
 
@@ -22,7 +24,7 @@ final class WebpHeader {
     private final HeaderParts parts;
     private int canvasWidth;
     private int canvasHeight;
-    private boolean exifToCome;
+    private int toCome;
 
     WebpHeader(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -35,15 +37,11 @@ final class WebpHeader {
             int type = file.getInt((int) position);
             long length = Integer.toUnsignedLong(file.getInt((int) position + 4));
             int offset = (int) position + 8;
-            if (type == EXIF && offset + length <= file.limit()) {
-                exif(offset, (int) length);
-                return parts.whole();
-            }
             String problem = chunk(type, offset, length);
             if (problem != null) {
                 return new HeaderRead.Corrupt(problem);
             }
-            if (parts.hasSize() && !exifToCome) {
+            if (parts.hasSize() && toCome == 0) {
                 return parts.whole();
             }
             // The frame's chunks are walked too: what they claim must fit the canvas.
@@ -54,11 +52,17 @@ final class WebpHeader {
 
     private @Nullable String chunk(int type, int offset, long length) {
         if (type == VP8X && has(offset, 10)) {
-            exifToCome = (file.get(offset) & EXIF_FLAG) != 0;
+            toCome = file.get(offset) & (EXIF_FLAG | XMP_FLAG);
             canvasWidth = 1 + (file.getInt(offset + 4) & 0xFFFFFF);
             canvasHeight = 1 + (file.getInt(offset + 6) >>> 8);
         } else if (type == ICCP && offset + length <= file.limit()) {
             parts.icc(offset, (int) length);
+        } else if (type == EXIF && offset + length <= file.limit()) {
+            parts.exif(offset, (int) length);
+            toCome &= ~EXIF_FLAG;
+        } else if (type == XMP && offset + length <= file.limit()) {
+            parts.xmp(offset, (int) length);
+            toCome &= ~XMP_FLAG;
         } else if (type == VP8 && has(offset, 10)) {
             return frame(file.getShort(offset + 6) & 0x3FFF, file.getShort(offset + 8) & 0x3FFF);
         } else if (type == VP8L && has(offset, 5)) {
@@ -78,12 +82,6 @@ final class WebpHeader {
         }
         parts.size(canvasWidth, canvasHeight);
         return width > canvasWidth || height > canvasHeight ? "a frame is larger than its canvas" : null;
-    }
-
-    /** Some writers put the name of JPEG's segment before the TIFF structure. */
-    private void exif(int offset, int length) {
-        boolean named = length > 6 && file.getInt(offset) == fourCc("Exif");
-        parts.exif(named ? offset + 6 : offset, named ? length - 6 : length);
     }
 
     private boolean has(int offset, int length) {

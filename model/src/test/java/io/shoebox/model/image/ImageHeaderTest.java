@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shoebox.model.ImageType;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,63 @@ final class ImageHeaderTest {
     @Test
     void aPngTellsItsSize() {
         byte[] png = hex("89504e470d0a1a0a 0000000d 49484452 0000012c 000000c8 08 02 00 00 00 00000000"
-                + " 00000000 49444154 00000000");
+                + " 00000000 49444154 00000000 00000000 49454e44 00000000");
         assertThat(whole(png).pixels()).isEqualTo(60_000);
+    }
+
+    @Test
+    void theFrameOfAGifIsShownOnItsCanvasIfItFits() {
+        byte[] inside = GIF.clone();
+        inside[6] = (byte) 0x90;
+        inside[7] = 1;
+        inside[8] = (byte) 0xE8;
+        assertThat(whole(inside).width()).isEqualTo(400);
+        assertThat(whole(inside).height()).isEqualTo(232);
+        // One pixel further to the right it does not fit.
+        byte[] beyond = inside.clone();
+        beyond[GIF.length - 9] = 101;
+        assertThat(whole(beyond).width()).isEqualTo(300);
+    }
+
+    @Test
+    void orientationIsFoundInLessCommonPlaces() {
+        String start = "89504e470d0a1a0a 0000000d 49484452 0000012c 000000c8 08 02 00 00 00 00000000";
+        String pixels = " 00000000 49444154 00000000";
+        String end = " 00000000 49454e44 00000000";
+        String tiff = "4d4d002a00000008 0001 0112 0003 00000001 00060000 00000000";
+        String typedLong = "4d4d002a00000008 0001 0112 0004 00000001 00000006 00000000";
+        List<String> chunks = List.of(
+                " 0000001a 65584966" + tiff + "00000000" + pixels,
+                pixels + " 0000001a 65584966" + tiff + "00000000",
+                " 00000020 65584966 457869660000" + tiff + "00000000" + pixels,
+                " 0000001a 65584966" + typedLong + "00000000" + pixels);
+        for (String chunk : chunks) {
+            assertThat(whole(hex(start + chunk + end)).orientation()).isEqualTo(Orientation.TURN_RIGHT);
+        }
+        byte[] emptyFirst = hex("ffd8 ffe1 0008 457869660000 ffe1 0022 457869660000" + tiff
+                + " ffc0 0011 08 00c8 012c 03 012200 021101 031101 ffda 0008");
+        assertThat(whole(emptyFirst).orientation()).isEqualTo(Orientation.TURN_RIGHT);
+        // Until it has been looked for behind the pixels, a header is not whole.
+        assertThat(ImageHeader.read(hex(start + pixels))).isInstanceOf(HeaderRead.Partial.class);
+    }
+
+    @Test
+    void xmpIsFoundInEachType() {
+        String jpeg = "ffd8 ffe1 0023 687474703a2f2f6e732e61646f62652e636f6d2f7861702f312e302f00 3c783e2f"
+                + " ffc0 0011 08 00c8 012c 03 012200 021101 031101 ffda 0008";
+        String png = "89504e470d0a1a0a 0000000d 49484452 0000012c 000000c8 08 02 00 00 00 00000000"
+                + " 0000001a 69545874 584d4c3a636f6d2e61646f62652e786d70 0000000000 3c783e2f 00000000"
+                + " 00000000 49444154 00000000 00000000 49454e44 00000000";
+        String webp = "52494646 00000000 57454250 56503858 0a000000 04 000000 2b0100 c70000"
+                + " 56503820 0a000000 300100 9d012a 2c01 c800 584d5020 04000000 3c783e2f";
+        for (String file : List.of(jpeg, png, webp)) {
+            byte[] bytes = hex(file);
+            assertThat(whole(bytes).xmp())
+                    .as(file)
+                    .isNotNull()
+                    .satisfies(xmp -> assertThat(new String(bytes, xmp.offset(), xmp.length(), ISO_8859_1))
+                            .isEqualTo("<x>/"));
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.shoebox.thumbnailer.codec;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.shoebox.model.image.ImageHeader;
 import java.io.IOException;
 import java.util.Iterator;
@@ -33,7 +32,9 @@ final class Codecs {
             case JPEG -> reader(header.components() <= 3 ? JDK + "jpeg.JPEGImageReaderSpi" : CMYK_JPEG);
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
             case GIF -> reader(JDK + "gif.GIFImageReaderSpi");
-            case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+            case WEBP, HEIC, AVIF ->
+                throw new IllegalArgumentException(
+                        "ImageIO has no reader of " + header.type().contentType());
         };
     }
 

@@ -10,9 +10,9 @@ public interface ImageDecoder {
     /**
      * The most bytes of memory that decoding takes beside the file, heap and native, as far as one can say.
      *
-     * @param bytes size of the file
+     * @param bytes of the file
      */
-    long memory(int bytes, ImageHeader header, int wantedEdge);
+    long memory(byte[] bytes, ImageHeader header, int wantedEdge);
 
     /**
      * Decodes the first frame as it is stored: not turned, and with samples in the colour space of the file, whatever the

@@ -3,6 +3,7 @@ package io.shoebox.thumbnailer.codec;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.IIOException;
@@ -18,7 +19,7 @@ public final class ImageIoDecoder implements ImageDecoder {
     private static final int MARGIN = 2;
 
     @Override
-    public long memory(int bytes, ImageHeader header, int wantedEdge) {
+    public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
         int step = step(header, wantedEdge);
         long kept = Math.ceilDiv(header.width(), step) * (long) Math.ceilDiv(header.height(), step);
         return switch (header.type()) {
@@ -26,11 +27,13 @@ public final class ImageIoDecoder implements ImageDecoder {
             case JPEG ->
                 kept * (header.components() > 3 ? 16 : 4)
                         + (header.progressive() ? 2 * header.pixels() * header.components() : 0);
-            // Up to four samples of 16 bits.
-            case PNG -> kept * 8;
-            case GIF -> kept * 4;
-            // The reader decodes all pixels before it leaves any out.
-            case WEBP -> kept * 4 + header.pixels() * 8;
+            // Up to four samples of 16 bits, and the file once more.
+            case PNG -> kept * 8 + bytes.length;
+            // A frame, and the canvas around it.
+            case GIF -> kept * 8;
+            case WEBP, HEIC, AVIF ->
+                throw new IllegalArgumentException(
+                        "ImageIO has no reader of " + header.type().contentType());
         };
     }
 
@@ -38,17 +41,36 @@ public final class ImageIoDecoder implements ImageDecoder {
     public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
             throws IOException {
         ImageReader reader = Codecs.reader(header);
-        try (var stream = new TimedImageStream(bytes, deadline)) {
+        byte[] file = header.type() == ImageType.PNG ? PngChunks.needed(bytes) : bytes;
+        try (var stream = new TimedImageStream(file, deadline)) {
             // Without metadata: a PNG's deflated texts are never inflated.
             reader.setInput(stream, false, true);
             reader.addIIOReadProgressListener(new AbortAfter(deadline));
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new IIOException("its size is given twice, and differs");
             }
-            return reader.read(0, parameters(reader, header, step(header, wantedEdge)));
+            int step = step(header, wantedEdge);
+            ImageReadParam parameters = parameters(reader, header, step);
+            return header.type() == ImageType.GIF
+                    ? frameOnCanvas(reader, parameters, GifFrame.of(bytes), header, step)
+                    : reader.read(0, parameters);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static BufferedImage frameOnCanvas(
+            ImageReader reader, ImageReadParam parameters, Rectangle place, ImageHeader header, int step)
+            throws IOException {
+        if (place.width == header.width() && place.height == header.height()) {
+            return reader.read(0, parameters);
+        }
+        parameters.setSourceSubsampling(
+                step,
+                step,
+                GifFrame.skipped(place.x, place.width, step),
+                GifFrame.skipped(place.y, place.height, step));
+        return GifFrame.onCanvas(reader.read(0, parameters), place, header.width(), header.height(), step);
     }
 
     static int step(ImageHeader header, int wantedEdge) {

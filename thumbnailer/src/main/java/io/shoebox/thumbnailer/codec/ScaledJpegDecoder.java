@@ -31,7 +31,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
     }
 
     @Override
-    public long memory(int bytes, ImageHeader header, int wantedEdge) {
+    public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
         if (header.type() != ImageType.JPEG) {
             return others.memory(bytes, header, wantedEdge);
         }
@@ -41,7 +41,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         // A progressive file's coefficients of this scale, two bytes each, and a bit for each of the others.
         long component = blocks * (samples + (header.progressive() ? 2 * samples + Long.BYTES : 0));
         // The reader has the file twice while it takes it in; a pixel is an int.
-        return 2L * bytes + header.components() * component + Integer.BYTES * blocks * samples;
+        return 2L * bytes.length + header.components() * component + Integer.BYTES * blocks * samples;
     }
 
     private static long blocks(int side) {
@@ -69,7 +69,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
                 bytes.length,
                 header.pixels(),
                 mostScans,
-                memory(bytes.length, header, wantedEdge),
+                memory(bytes, header, wantedEdge),
                 Math.max(1, deadline.remaining())));
         ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance();
         try (var stream = new TimedImageStream(bytes, deadline)) {

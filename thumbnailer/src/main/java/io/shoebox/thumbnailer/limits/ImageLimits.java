@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duration time) {
     private static final long MEGA = 1_000_000;
-    /** The WebP reader takes a microsecond a pixel, all of them in heap, and cannot be stopped; 34 bytes may claim any size. */
+    /** The WebP reader has all pixels in heap, up to 11 bytes each, and cannot be stopped; 34 bytes may claim any size. */
     private static final int WEBP_COST = 3;
 
     /** 50 megapixels, 100 scans, the largest upload that is accepted by default, 30 seconds. */

@@ -2,16 +2,17 @@ package io.shoebox.thumbnailer.making;
 
 import io.shoebox.model.ImageType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of making the thumbnails of an image. */
 public sealed interface Making {
     /**
      * All sizes.
      *
-     * @param thumbnails by ascending edge
-     * @param placeholder a BlurHash
+     * @param thumbnails by ascending edge; none of a kind that is not decoded
+     * @param placeholder a BlurHash; null where there are no thumbnails
      */
-    record Made(List<Encoded> thumbnails, String placeholder) implements Making {
+    record Made(List<Encoded> thumbnails, @Nullable String placeholder) implements Making {
         public Made {
             thumbnails = List.copyOf(thumbnails);
         }

@@ -1,16 +1,20 @@
 package io.shoebox.thumbnailer.making;
 
+import io.shoebox.heif.HeifLimitException;
+import io.shoebox.heif.UnsupportedHeifException;
 import io.shoebox.jpeg.JpegLimitException;
 import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.codec.HeicDecoder;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
+import io.shoebox.thumbnailer.codec.WebpDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
@@ -24,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +74,17 @@ public final class ThumbnailMaker {
 
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
-        var decoder =
-                new ScaledJpegDecoder(new ImageIoDecoder(), options.limits().mostScans());
+        var heic = new HeicDecoder(
+                new WebpDecoder(new ImageIoDecoder()),
+                options.limits().mostPixels(),
+                ForkJoinPool.commonPool(),
+                processors());
+        var decoder = new ScaledJpegDecoder(heic, options.limits().mostScans());
         return new ThumbnailMaker(options, decoder, JpegWriter::encode, memory, System::nanoTime);
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     public Making make(byte[] bytes) {
@@ -79,8 +92,8 @@ public final class ThumbnailMaker {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
             case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
             case HeaderRead.Partial(ImageHeader soFar) ->
-                // The EXIF of a WebP comes last, and is not worth a photo.
-                soFar != null && soFar.type() == ImageType.WEBP
+                // What describes a WebP or a PNG may come last, and is not worth a photo.
+                soFar != null && soFar.type() != ImageType.JPEG
                         ? make(bytes, soFar)
                         : new Making.Unmakable("the image is truncated");
         };
@@ -91,10 +104,13 @@ public final class ThumbnailMaker {
         if (limit.isPresent()) {
             return new Making.Unmakable(limit.get());
         }
+        if (header.type() == ImageType.AVIF) {
+            return new Making.Made(List.of(), null);
+        }
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
         return memory.with(
-                decoder.memory(bytes.length, header, largest) + working,
+                decoder.memory(bytes, header, largest) + working,
                 () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
     }
 
@@ -109,7 +125,7 @@ public final class ThumbnailMaker {
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
-        } catch (UnsupportedJpegException | JpegLimitException e) {
+        } catch (UnsupportedJpegException | JpegLimitException | UnsupportedHeifException | HeifLimitException e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));

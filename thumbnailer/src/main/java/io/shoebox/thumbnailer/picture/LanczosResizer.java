@@ -1,5 +1,6 @@
 package io.shoebox.thumbnailer.picture;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
@@ -44,8 +45,26 @@ public final class LanczosResizer implements Resizer {
         if (source.getType() == BufferedImage.TYPE_INT_RGB && target.getType() == BufferedImage.TYPE_INT_RGB) {
             resize(Pixels.of(source), Pixels.of(target));
         } else {
-            Resizers.PROGRESSIVE.resize(source, target);
+            Resizers.PROGRESSIVE.resize(atLeastTwo(source), target);
         }
+    }
+
+    /** A single row or column is doubled: the other resizer halves it to nothing, and leaves black. */
+    private static BufferedImage atLeastTwo(BufferedImage source) {
+        int width = source.getWidth();
+        int height = source.getHeight();
+        if (width > 1 && height > 1) {
+            return source;
+        }
+        boolean alpha = source.getColorModel().hasAlpha();
+        var doubled = new BufferedImage(
+                Math.max(2, width),
+                Math.max(2, height),
+                alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = doubled.createGraphics();
+        graphics.drawImage(source, 0, 0, doubled.getWidth(), doubled.getHeight(), null);
+        graphics.dispose();
+        return doubled;
     }
 
     private static void resize(Pixels source, Pixels target) {

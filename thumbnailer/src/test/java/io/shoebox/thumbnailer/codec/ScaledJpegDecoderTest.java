@@ -87,8 +87,8 @@ final class ScaledJpegDecoderTest {
         BufferedImage plain = plain(1200, 900, TYPE_INT_RGB, Color.GREEN);
         byte[] baseline = JpegWriter.encode(plain, 90);
         byte[] progressive = TestImages.progressive(plain);
-        assertThat(alone.memory(10_000, header(progressive), EDGE))
-                .isGreaterThan(3 * alone.memory(10_000, header(baseline), EDGE) / 2);
+        assertThat(alone.memory(new byte[10_000], header(progressive), EDGE))
+                .isGreaterThan(3 * alone.memory(new byte[10_000], header(baseline), EDGE) / 2);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ final class ScaledJpegDecoderTest {
     void otherFormatsAreForOthers() throws IOException {
         byte[] png = TestImages.png(40, 30);
         assertThat(decode(helped, png)).isSameAs(BY_OTHERS);
-        assertThat(helped.memory(png.length, header(png), EDGE)).isEqualTo(4711);
+        assertThat(helped.memory(png, header(png), EDGE)).isEqualTo(4711);
     }
 
     @Test
@@ -175,7 +175,7 @@ final class ScaledJpegDecoderTest {
 
     private record Others(boolean succeed) implements ImageDecoder {
         @Override
-        public long memory(int bytes, ImageHeader header, int wantedEdge) {
+        public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
             return 4711;
         }
 

@@ -22,6 +22,8 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,23 @@ final class ColourTest extends MadeThumbnails {
                 small(withProfile(file(middle, "jpeg"), ColorSpace.CS_LINEAR_RGB)), 9, 9, new Color(188, 188, 188));
         byte[] chunk = concat("linear\0\0".getBytes(ISO_8859_1), deflated(profile));
         assertColour(small(FileParts.withChunk(file(middle, "png"), "iCCP", chunk)), 9, 9, new Color(188, 188, 188));
+    }
+
+    @Test
+    void theProfileOfAWebpIsAppliedOnce() {
+        byte[] still = FileParts.webp(40, 30);
+        Color stored = new Color(read(small(still).bytes()).getRGB(9, 9));
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] canvas = {'V', 'P', '8', 'X', 10, 0, 0, 0, 0x20, 0, 0, 0, 39, 0, 0, 29, 0, 0};
+        byte[] chunk = ByteBuffer.allocate(8 + profile.length + (profile.length & 1))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("ICCP".getBytes(ISO_8859_1))
+                .putInt(profile.length)
+                .put(profile)
+                .array();
+        byte[] file = concat(Arrays.copyOf(still, 12), canvas, chunk, Arrays.copyOfRange(still, 12, still.length));
+        float[] srgb = ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB).toRGB(stored.getRGBColorComponents(null));
+        assertColour(small(file), 9, 9, new Color(srgb[0], srgb[1], srgb[2]));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.shoebox.thumbnailer.TestImages.file;
 import static io.shoebox.thumbnailer.TestImages.picture;
 import static io.shoebox.thumbnailer.TestImages.plain;
 import static io.shoebox.thumbnailer.TestImages.quarter;
+import static io.shoebox.thumbnailer.TestImages.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,6 +20,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.IIOImage;
@@ -27,6 +30,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ThumbnailMakerTest extends MadeThumbnails {
@@ -81,6 +85,79 @@ final class ThumbnailMakerTest extends MadeThumbnails {
         Making.Encoded large = make(TestImages.jpeg(width, height)).thumbnails().getLast();
         assertThat(Math.max(large.width(), large.height())).isEqualTo(Math.min(240, Math.max(width, height)));
         assertThat(Math.min(large.width(), large.height())).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png, 1, 5000",
+        "png, 5000, 1",
+        "png, 1, 1",
+        "gif, 1, 5000",
+        "gif, 5000, 1",
+        "jpeg, 5000, 1",
+        "jpeg, 1, 300",
+        "png, 500, 1",
+        "png, 2, 5000"
+    })
+    void aSingleRowOrColumnKeepsItsColour(String format, int width, int height) {
+        make(file(plain(width, height, BufferedImage.TYPE_INT_RGB, ORANGE), format))
+                .thumbnails()
+                .forEach(it -> assertColour(it, it.width() / 2, it.height() / 2, ORANGE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5000", "5000, 1", "1, 1"})
+    void aTransparentRowOrColumnKeepsItsColour(int width, int height) {
+        var half = picture(width, height, BufferedImage.TYPE_INT_ARGB, (x, y) -> 0x80_FF_00_00);
+        for (Making.Encoded thumbnail : make(file(half, "png")).thumbnails()) {
+            int pixel = read(thumbnail.bytes()).getRGB(thumbnail.width() / 2, thumbnail.height() / 2);
+            assertThat(Integer.toHexString(pixel)).isEqualTo("80ff0000");
+        }
+    }
+
+    /** Wrong lengths, and transparency where there is alpha already. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tRNS", "iCCP", "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "hIST", "sPLT", "pHYs", "gAMA", "cHRM", "bKGD",
+                "sBIT", "juNk"
+            })
+    void anAncillaryChunkThatIsWrongIsIgnored(String type) {
+        var alpha = plain(400, 300, BufferedImage.TYPE_INT_ARGB, ORANGE);
+        for (byte[] content : List.of(new byte[0], new byte[6], "x\0\0zz".getBytes(ISO_8859_1), new byte[300])) {
+            assertColour(small(FileParts.withChunk(file(alpha, "png"), type, content)), 9, 9, ORANGE);
+        }
+    }
+
+    @Test
+    void aPngKeepsTheTransparencyThatItsChunkGives() {
+        byte[] png = FileParts.withChunk(TestImages.png(400, 300), "tRNS", new byte[] {0, (byte) 255, 0, 0, 0, 0});
+        Making.Encoded small = small(png);
+        assertThat(small.type()).isEqualTo(ImageType.PNG);
+        assertThat(read(small.bytes()).getRGB(8, 8) >>> 24).isZero();
+        assertThat(read(small.bytes()).getRGB(50, 8)).isEqualTo(Color.GREEN.getRGB());
+    }
+
+    @Test
+    void theFirstFrameOfAGifIsInItsPlaceOnTheCanvas() {
+        byte[] gif = file(plain(300, 200, BufferedImage.TYPE_BYTE_INDEXED, Color.RED), "gif");
+        ByteBuffer file = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
+        file.putShort(6, (short) 1200).putShort(8, (short) 900);
+        int frame = 13 + (3 << ((gif[10] & 7) + 1));
+        while (gif[frame] != 0x2C) {
+            frame++;
+        }
+        file.putShort(frame + 1, (short) 601).putShort(frame + 3, (short) 300);
+        Making.Encoded large = make(gif).thumbnails().getLast();
+        assertThat(large.width()).isEqualTo(240);
+        assertThat(large.height()).isEqualTo(180);
+        BufferedImage picture = read(large.bytes());
+        for (int[] inside : new int[][] {{123, 63}, {177, 63}, {123, 97}, {177, 97}}) {
+            assertThat(picture.getRGB(inside[0], inside[1])).isEqualTo(Color.RED.getRGB());
+        }
+        for (int[] outside : new int[][] {{117, 63}, {184, 63}, {123, 57}, {177, 103}, {0, 0}, {239, 179}}) {
+            assertThat(picture.getRGB(outside[0], outside[1]) >>> 24).isZero();
+        }
     }
 
     @Test

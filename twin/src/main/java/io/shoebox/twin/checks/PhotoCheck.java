@@ -82,10 +82,11 @@ final class PhotoCheck {
         }
     }
 
-    void brokenIsOnRecord(Person owner) {
+    Sent brokenIsOnRecord(Person owner) {
         Sent broken = send(List.of(owner), List.of(Samples.broken())).getFirst();
         report.expect(
                 owner.name(), broken.sample().filename(), "FAILED: the JPEG is truncated", found(broken, PATIENCE));
+        return broken;
     }
 
     /** All that there is to see of a photo that is as it should be. */

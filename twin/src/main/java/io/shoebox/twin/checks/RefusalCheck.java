@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What must be refused, and the words in which it is. */
@@ -100,6 +101,38 @@ final class RefusalCheck {
                         100,
                         "identityPoolId",
                         photo.owner().identityId()),
+                "NotAuthorized",
+                "Not authorized");
+    }
+
+    /** Somebody who would tell subscribers of a photo, be it their own. */
+    void publishers(Person person) {
+        Map<String, Object> photo = Map.of(
+                "identityId",
+                person.identityId(),
+                "s3Key",
+                person.identityId() + "/" + COLLECTION + "/made-up",
+                "collectionId",
+                COLLECTION,
+                "filename",
+                "made-up",
+                "contentType",
+                "image/jpeg",
+                "bytes",
+                1,
+                "status",
+                "READY",
+                "thumbnails",
+                List.of(),
+                "createdAt",
+                "2026-01-01T00:00:00Z",
+                "updatedAt",
+                "2026-01-01T00:00:00Z");
+        expectRefusal(
+                "publisher",
+                person.api(config, http),
+                "publishPhoto",
+                Map.of("photo", photo),
                 "NotAuthorized",
                 "Not authorized");
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What a deployment must do, asked of the twin from outside: as its users, and as an operator who looks at its queues. */
 public final class TwinCheck {
-    private static final int STACKS = 7;
+    private static final int STACKS = 8;
 
     private TwinCheck() {}
 
@@ -23,6 +23,7 @@ public final class TwinCheck {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var queues = new QueueCheck(twin, report);
+            var listener = new EventCheck(twin, report);
             report.heading("The stacks");
             report.expect("stacks", "how many", STACKS, twin.stacks().size());
             twin.stacks().forEach(stack -> report.expect("stack", stack.name(), "CREATE_COMPLETE", stack.status()));
@@ -41,17 +42,24 @@ public final class TwinCheck {
             photos.areReady(sent);
             photos.filesAreReady(bob, files);
             report.heading("A broken photo");
-            photos.brokenIsOnRecord(alice);
+            PhotoCheck.Sent broken = photos.brokenIsOnRecord(alice);
             report.heading("What the API tells of them");
             // The broken one is in the collection too.
             photos.areListed(
                     alice,
                     sent.stream().filter(photo -> photo.owner().equals(alice)).count() + 1);
             photos.canBeDeleted(sent.getFirst());
+            report.heading("What a backend hears of them");
+            listener.heard("PhotoRegistered", sent);
+            listener.heard("PhotoReady", sent);
+            listener.heard("PhotoFailed", List.of(broken));
+            listener.heard("PhotoDeleted", List.of(sent.getFirst()));
+            listener.nothingWasGivenUp();
 
             report.heading("What is refused");
             PhotoCheck.Sent another = sent.get(2);
             refusals.strangers(bob, another);
+            refusals.publishers(bob);
             refusals.uploads(another);
             refusals.accessTokens(bob);
             report.expect(

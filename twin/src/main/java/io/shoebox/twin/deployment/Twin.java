@@ -63,8 +63,16 @@ public final class Twin implements AutoCloseable {
             stacks = new Assembly(templates).stacks().stream().map(this::create).toList();
             ClientConfig deployed = ClientConfig.parse(output("ClientConfig"));
             config = deployed.at(emulator.endpoint());
-            makeUpForTheEmulator();
-            new FunctionHost(emulator, certificate, place.folder(), gateway, open, progress).start(functions);
+            makeUpForTheEmulator(deployed.apiId());
+            new FunctionHost(
+                            emulator,
+                            Map.of(deployed.graphqlUrl(), config.graphqlUrl()),
+                            certificate,
+                            place.folder(),
+                            gateway,
+                            open,
+                            progress)
+                    .start(functions);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -136,7 +144,8 @@ public final class Twin implements AutoCloseable {
         return deployed;
     }
 
-    private void makeUpForTheEmulator() {
+    private void makeUpForTheEmulator(String apiId) {
+        Shims.nameTheNotifier(emulator, apiId);
         try (IamClient iam = emulator.iam();
                 CognitoIdentityClient identities = emulator.identityPools()) {
             String role = Objects.requireNonNull(

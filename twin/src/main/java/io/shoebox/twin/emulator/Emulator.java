@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * All of AWS at one address, called as the owner of the account. CloudFormation, Lambda and AppSync are spoken to by signed
- * requests of our own: a handful of calls.
+ * All of AWS at one address, called as the owner of the account. CloudFormation, Lambda, AppSync and EventBridge are
+ * spoken to by signed requests of our own: a handful of calls.
  */
 public final class Emulator implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
@@ -124,10 +124,25 @@ public final class Emulator implements AutoCloseable {
                 .method(method)
                 .putHeader("Content-Type", "application/json")
                 .build();
+        return json(service, path, send(service, request, body));
+    }
+
+    /** EventBridge, in AWS's JSON protocol. */
+    public JsonNode eventBridge(String operation, String body) {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .uri(endpoint.resolve("/"))
+                .method(SdkHttpMethod.POST)
+                .putHeader("Content-Type", "application/x-amz-json-1.1")
+                .putHeader("X-Amz-Target", "AWSEvents." + operation)
+                .build();
+        return json("events", operation, send("events", request, body));
+    }
+
+    private static JsonNode json(String service, String question, String answer) {
         try {
-            return JSON.readTree(send(service, request, body));
+            return JSON.readTree(answer);
         } catch (IOException e) {
-            throw new UncheckedIOException(service + " answered " + path + " with what is no JSON", e);
+            throw new UncheckedIOException(service + " answered " + question + " with what is no JSON", e);
         }
     }
 

@@ -1,10 +1,17 @@
 package io.shoebox.twin.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.model.ViewerPolicy;
+import java.util.List;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** What the emulator lacks of what the stacks rely on, made up for after they are deployed; each with its reason. */
 public final class Shims {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private Shims() {}
 
     /**
@@ -16,5 +23,22 @@ public final class Shims {
                 ViewerPolicy.document(photosBucket, thumbnailsBucket).replace(ViewerPolicy.IDENTITY_VARIABLE, "*");
         iam.putRolePolicy(
                 put -> put.roleName(role).policyName("EmulatorHasNoVariables").policyDocument(everybody));
+    }
+
+    /**
+     * The emulator lets IAM decide who may ask for a field, but does not tell the field's code who it is. Here whoever IAM
+     * lets in is notifier to publishPhoto, and whoever comes with a token is told to it as by AppSync.
+     */
+    public static void nameTheNotifier(Emulator emulator, String apiId) {
+        String path = "/v1/apis/" + apiId + "/types/Mutation/resolvers/publishPhoto";
+        JsonNode resolver =
+                emulator.rest("appsync", SdkHttpMethod.GET, path, "").path("resolver");
+        ObjectNode update = JSON.createObjectNode();
+        for (String same : List.of("dataSourceName", "kind", "runtime")) {
+            update.set(same, resolver.path(same));
+        }
+        String code = resolver.path("code").asText();
+        update.put("code", code.replace("ctx.identity", "(ctx.identity ?? { userArn: PUBLISHER })"));
+        emulator.rest("appsync", SdkHttpMethod.POST, path, update.toString());
     }
 }

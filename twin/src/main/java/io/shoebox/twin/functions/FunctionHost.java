@@ -27,21 +27,29 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** Runs deployed functions as they are deployed: handler, environment, memory and role are what Lambda says of them. */
 public final class FunctionHost {
     private final Emulator emulator;
+    private final Map<String, String> moved;
     private final Certificate certificate;
     private final Path folder;
     private final FunctionGateway gateway;
     private final OpenParts open;
     private final Consumer<String> progress;
 
-    /** @param open takes charge of the functions' processes */
+    /**
+     * For the functions of a deployment.
+     *
+     * @param moved where the emulator has what a function knows by an address of Amazon's, by that address
+     * @param open takes charge of the functions' processes
+     */
     public FunctionHost(
             Emulator emulator,
+            Map<String, String> moved,
             Certificate certificate,
             Path folder,
             FunctionGateway gateway,
             OpenParts open,
             Consumer<String> progress) {
         this.emulator = emulator;
+        this.moved = Map.copyOf(moved);
         this.certificate = certificate;
         this.folder = folder;
         this.gateway = gateway;
@@ -78,6 +86,7 @@ public final class FunctionHost {
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
+        environment.replaceAll((name, value) -> moved.getOrDefault(value, value));
         var function = new DeployedFunction(
                 template.name(),
                 deployed.path("Handler").asText(),
@@ -103,6 +112,9 @@ public final class FunctionHost {
                     "AWS_REGION",
                     Emulator.REGION.id(),
                     "AWS_ENDPOINT_URL",
+                    emulator.endpoint().toString(),
+                    // For those who call it without the SDK.
+                    "AWS_ENDPOINT_URL_EVENTBRIDGE",
                     emulator.endpoint().toString(),
                     "AWS_ACCESS_KEY_ID",
                     credentials.accessKeyId(),

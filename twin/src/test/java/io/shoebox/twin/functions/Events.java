@@ -2,6 +2,7 @@ package io.shoebox.twin.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Events of the shape that AWS sends. */
 final class Events {
@@ -88,6 +90,47 @@ final class Events {
                 .put("size", bytes)
                 .put("sequencer", "0055AED6DCD90281E5");
         return message.toString();
+    }
+
+    /** A batch of DynamoDB's stream in which a row was written, or something that is none. */
+    static String stream(Map<String, AttributeValue> row) {
+        ObjectNode batch = JSON.createObjectNode();
+        ObjectNode event = batch.putArray("Records")
+                .addObject()
+                .put("eventID", "event-1")
+                .put("eventName", "INSERT")
+                .put("eventVersion", "1.1")
+                .put("eventSource", "aws:dynamodb")
+                .put("awsRegion", "us-east-1")
+                .put("eventSourceARN", "arn:aws:dynamodb:us-east-1:000000000000:table/photos/stream/1");
+        ObjectNode change = event.putObject("dynamodb")
+                .put("ApproximateCreationDateTime", 1_795_348_800)
+                .put("SequenceNumber", "111")
+                .put("StreamViewType", "NEW_AND_OLD_IMAGES");
+        change.set("NewImage", image(row));
+        return batch.toString();
+    }
+
+    private static ObjectNode image(Map<String, AttributeValue> row) {
+        ObjectNode image = JSON.createObjectNode();
+        row.forEach((name, value) -> image.set(name, value(value)));
+        return image;
+    }
+
+    /** Of the kinds that rows of photos have. */
+    private static ObjectNode value(AttributeValue value) {
+        ObjectNode json = JSON.createObjectNode();
+        switch (value.type()) {
+            case S -> json.put("S", value.s());
+            case N -> json.put("N", value.n());
+            case L -> {
+                ArrayNode list = json.putArray("L");
+                value.l().forEach(element -> list.add(value(element)));
+            }
+            case M -> json.set("M", image(value.m()));
+            default -> throw new IllegalArgumentException(value.type().toString());
+        }
+        return json;
     }
 
     static JsonNode read(String json) {

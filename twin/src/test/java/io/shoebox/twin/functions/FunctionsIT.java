@@ -21,12 +21,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Every function that the templates name, from its own package, under Lambda's own runtime interface client. */
+/** Every function that the templates name, from its own package, under Lambda's own runtime interface client. Over 200 lines since its tests share what starts a function. */
 final class FunctionsIT {
     private static final Duration MOST = Duration.ofSeconds(30);
-    private static final List<String> PARTS = List.of("presign", "photos", "ingest", "thumbnailer");
+    private static final List<String> PARTS = List.of("presign", "photos", "ingest", "thumbnailer", "notifier");
     private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -55,7 +57,7 @@ final class FunctionsIT {
     }
 
     @Test
-    void aPhotoGoesThroughAllFourFunctions() throws IOException, InterruptedException {
+    void aPhotoGoesThroughAllFunctions() throws IOException, InterruptedException {
         byte[] photo = jpeg();
         JsonNode ticket = returned("presign", Events.ticket(photo.length));
         String key = ticket.path("s3Key").asText();
@@ -76,6 +78,15 @@ final class FunctionsIT {
         JsonNode ready = photo(key);
         assertThat(ready.path("status").asText()).isEqualTo("READY");
         assertThat(ready.path("thumbnails")).isNotEmpty();
+        assertThat(returned("notifier", Events.stream(row(key))).toString()).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(twin.ears().mutations())
+                .extracting(mutation -> mutation.at("/variables/photo"))
+                .anyMatch(told -> told.path("s3Key").asText().equals(key)
+                        && told.path("status").asText().equals("READY"));
+        assertThat(twin.ears().entries())
+                .anyMatch(entry -> entry.path("Detail").asText().contains(key)
+                        && entry.path("DetailType").asText().equals("PhotoReady")
+                        && entry.path("EventBusName").asText().equals("shoebox-dev-events"));
         assertThat(log("ingest")).contains("\"PhotosRegistered\":1", "\"Namespace\":\"Shoebox/dev\"", key);
         assertThat(log("thumbnailer")).contains("\"PhotosReady\":1", "ReadyAfter", key);
     }
@@ -85,7 +96,9 @@ final class FunctionsIT {
         for (String part : List.of("presign", "photos")) {
             assertThat(invoke(part, "{}")).isInstanceOf(Answer.Failed.class);
         }
-        assertThat(returned("ingest", "{}").toString()).isEqualTo("{\"batchItemFailures\":[]}");
+        for (String part : List.of("ingest", "notifier")) {
+            assertThat(returned(part, "{}").toString()).isEqualTo("{\"batchItemFailures\":[]}");
+        }
         for (String part : PARTS) {
             assertThat(invoke(part, "this is no JSON")).isInstanceOf(Answer.Failed.class);
         }
@@ -99,6 +112,9 @@ final class FunctionsIT {
             assertThat(returned(part, Events.sqs("bad")).path("batchItemFailures"))
                     .hasSize(1);
         }
+        var noPhoto = Map.of("pk", AttributeValue.fromS("nobody"), "sk", AttributeValue.fromS("P#no photo"));
+        assertThat(returned("notifier", Events.stream(noPhoto)).toString())
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"111\"}]}");
     }
 
     @Test
@@ -130,9 +146,11 @@ final class FunctionsIT {
 
     @Test
     void theWorkForTheSnapshotIsDoneBeforeTheFirstInvocation() throws IOException {
+        for (String part : PARTS) {
+            assertThat(log(part)).doesNotContain("not all was warmed up");
+        }
         assertThat(log("presign"))
-                .contains("getUploadUrl identity=us-east-1:00000000-0000-0000-0000-000000000000 request=warm-up")
-                .doesNotContain("not all was warmed up");
+                .contains("getUploadUrl identity=us-east-1:00000000-0000-0000-0000-000000000000 request=warm-up");
     }
 
     private static Answer invoke(String part, String event) {
@@ -144,6 +162,17 @@ final class FunctionsIT {
             case Answer.Returned(String body) -> Events.read(body);
             case Answer.Failed(String error) -> throw new AssertionError(part + " failed: " + error);
         };
+    }
+
+    /** As the workers wrote it; no other row is of this photo. */
+    private static Map<String, AttributeValue> row(String key) {
+        String sortKey = "P#" + key.substring(key.indexOf('/') + 1);
+        try (DynamoDbClient dynamo = twin.aws().access().dynamoClient()) {
+            return dynamo.getItem(get -> get.tableName(twin.aws().names().table())
+                            .key(Map.of(
+                                    "pk", AttributeValue.fromS(Events.IDENTITY), "sk", AttributeValue.fromS(sortKey))))
+                    .item();
+        }
     }
 
     private static JsonNode photo(String key) {

@@ -6,6 +6,7 @@ import io.shoebox.local.LocalServers;
 import io.shoebox.local.ServerAccess;
 import io.shoebox.local.ServerSettings;
 import io.shoebox.model.Environment;
+import io.shoebox.notifier.NotifierSettings;
 import io.shoebox.uploadapi.UploadSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 /** The templates' functions, with the embedded servers as their AWS. */
 final class LocalTwin implements AutoCloseable {
     private final LocalServers aws = LocalServers.start(ServerSettings.inMemory());
+    private final Ears ears = new Ears();
     private final RuntimeApiServer runtimeApi = RuntimeApiServer.start();
     private final List<DeployedFunction> functions;
     private final Path folder;
@@ -37,6 +39,11 @@ final class LocalTwin implements AutoCloseable {
 
     LocalServers aws() {
         return aws;
+    }
+
+    /** Who hears what notifier tells. */
+    Ears ears() {
+        return ears;
     }
 
     List<String> names() {
@@ -62,7 +69,9 @@ final class LocalTwin implements AutoCloseable {
                 Environment.PHOTOS_TABLE, aws.names().table(),
                 Environment.THUMBNAILS_QUEUE_URL, aws.queues().thumbnails(),
                 UploadSettings.IDENTITY_POOL_ID, Events.IDENTITY_POOL,
-                UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP");
+                UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP",
+                NotifierSettings.GRAPHQL_URL, ears.graphqlUrl(),
+                NotifierSettings.EVENT_BUS, "shoebox-dev-events");
     }
 
     private Map<String, String> environment() {
@@ -72,6 +81,7 @@ final class LocalTwin implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_S3", access.s3().toString());
         environment.put("AWS_ENDPOINT_URL_SQS", access.sqs().toString());
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", access.dynamo().toString());
+        environment.put(NotifierSettings.EVENTS_URL, ears.url());
         environment.put("AWS_ACCESS_KEY_ID", access.credentials().accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", access.credentials().secretAccessKey());
         return environment;
@@ -80,6 +90,7 @@ final class LocalTwin implements AutoCloseable {
     @Override
     public void close() {
         runtimeApi.close();
+        ears.close();
         aws.close();
     }
 }

@@ -21,13 +21,15 @@ final class StartTimes {
             "thumbnailer",
                     Events.sqs("{\"key\":\"" + Events.IDENTITY
                             + "/holiday/0190163d-8694-739b-aea5-966c26f8ad91-gone.jpg\",\"sequencer\":\"01\","
-                            + "\"uploadedAt\":\"2026-11-22T12:00:00Z\"}"));
+                            + "\"uploadedAt\":\"2026-11-22T12:00:00Z\"}"),
+            "notifier", "{}");
 
     private StartTimes() {}
 
     /** Prints a table of the named functions, or of all. */
     public static void main(String... args) {
-        List<String> parts = args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer");
+        List<String> parts =
+                args.length > 0 ? List.of(args) : List.of("presign", "photos", "ingest", "thumbnailer", "notifier");
         try (var twin = new LocalTwin()) {
             for (boolean warmed : List.of(false, true)) {
                 System.out.printf(

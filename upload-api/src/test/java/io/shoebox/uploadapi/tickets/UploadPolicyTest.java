@@ -6,7 +6,6 @@ import io.shoebox.model.CollectionId;
 import io.shoebox.model.ImageType;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UploadPolicyTest {
     private static final long MOST_BYTES = 25L << 20;
     private static final String SHA256 = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final UploadPolicy POLICY = policy(EnumSet.allOf(ImageType.class), true);
+    private static final UploadPolicy POLICY = policy(ImageType.BY_DEFAULT, true);
 
     @Test
     void allowsAnUploadWithinAllLimits() {
@@ -26,17 +25,31 @@ final class UploadPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IMAGE/JPEG,JPEG", "image/png; charset=binary,PNG", "' image/webp ',WEBP", "image/gif;,GIF"})
+    @CsvSource({
+        "IMAGE/JPEG,JPEG",
+        "image/png; charset=binary,PNG",
+        "' image/webp ',WEBP",
+        "image/gif;,GIF",
+        "image/heif,HEIC"
+    })
     void takesContentTypesInAnyCaseAndWithParameters(String contentType, ImageType type) {
         assertThat(judge("a.jpg", contentType, 1L)).isEqualTo(allowed(type, 1L, null));
     }
 
     @ParameterizedTest
-    @CsvSource({"image/heic,image/heic", "'',(none)", "' ',(none)", "text/html,text/html", "é\u0007x,??x"})
+    @CsvSource({
+        "image/tiff,image/tiff",
+        "image/avif,image/avif",
+        "'',(none)",
+        "' ',(none)",
+        "text/html,text/html",
+        "é\u0007x,??x"
+    })
     void refusesOtherContentTypesAndNamesThoseThatItAccepts(String contentType, String named) {
         assertRefused(
                 judge("a.jpg", contentType, 1L),
-                "content type " + named + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp");
+                "content type " + named
+                        + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp, image/heic");
     }
 
     @Test
@@ -53,7 +66,7 @@ final class UploadPolicyTest {
         assertRefused(
                 judge("a.jpg", "x".repeat(5000), 1L),
                 "content type " + "x".repeat(100)
-                        + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp");
+                        + " is not accepted; accepted: image/jpeg, image/png, image/gif, image/webp, image/heic");
     }
 
     @ParameterizedTest
@@ -84,7 +97,7 @@ final class UploadPolicyTest {
 
     @Test
     void allowsAMissingLengthButNoWrongOneWhereLengthIsNotRequired() {
-        var lenient = policy(EnumSet.allOf(ImageType.class), false);
+        var lenient = policy(ImageType.BY_DEFAULT, false);
 
         assertThat(lenient.judge(new UploadRequest("holiday", "a.jpg", "image/jpeg", null, null)))
                 .isEqualTo(allowed(ImageType.JPEG, null, null));

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What operations are answered with. Over 200 lines since its tests share one schema. */
 final class EngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Limits SMALL = new Limits(5, 30, 4, 300, 6, Duration.ofMillis(200));

@@ -1,0 +1,16 @@
+package io.shoebox.heif;
+
+/** The time that one decode may take; shared by its threads. */
+public final class Deadline {
+    private final long start = System.nanoTime();
+    private final HeifLimits limits;
+
+    public Deadline(HeifLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @param position where in the file the decoder is */
+    public void check(long position) throws HeifLimitException {
+        limits.checkNanos(System.nanoTime() - start, position);
+    }
+}

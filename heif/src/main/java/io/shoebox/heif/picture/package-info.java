@@ -1,0 +1,5 @@
+/** From sample planes to reduced pixels of RGB. */
+@NullMarked
+package io.shoebox.heif.picture;
+
+import org.jspecify.annotations.NullMarked;

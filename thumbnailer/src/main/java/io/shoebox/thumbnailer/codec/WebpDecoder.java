@@ -1,0 +1,99 @@
+package io.shoebox.thumbnailer.codec;
+
+import io.shoebox.model.ImageType;
+import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.limits.Deadline;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import javax.imageio.IIOException;
+import org.ngengine.webp.decoder.DecodedWebP;
+import org.ngengine.webp.decoder.WebPDecodeException;
+import org.ngengine.webp.decoder.WebPDecoder;
+
+/**
+ * Decodes a WebP, the first frame of an animation in its place on the canvas, keeping every n-th pixel as
+ * {@link ImageIoDecoder} does. Other formats are for another decoder. The library decodes all pixels at once and cannot be
+ * stopped: the limits on pixels and tables bound it.
+ */
+public final class WebpDecoder implements ImageDecoder {
+    /** Samples of all pixels, and their planes or the pictures of transforms. */
+    private static final int BYTES_A_PIXEL = 6;
+    /** Alpha that is deflated is a picture of its own. */
+    private static final int BYTES_AN_ALPHA_PIXEL = 5;
+
+    /** libwebp writes at most 2,600 groups of five codes, which come to half of it. */
+    private static final long MOST_CODE_BYTES = 128L << 20;
+
+    private final ImageDecoder others;
+
+    public WebpDecoder(ImageDecoder others) {
+        this.others = others;
+    }
+
+    @Override
+    public long memory(byte[] bytes, ImageHeader header, int wantedEdge) {
+        if (header.type() != ImageType.WEBP) {
+            return others.memory(bytes, header, wantedEdge);
+        }
+        try {
+            WebpFrame frame = WebpFrame.of(bytes);
+            long pixels = (long) frame.width() * frame.height();
+            // The picture's bytes are there three times: from the file, alone, and in partitions.
+            return 2L * bytes.length
+                    + pixels * (BYTES_A_PIXEL + (frame.alpha() == null ? 0 : BYTES_AN_ALPHA_PIXEL))
+                    + Math.min(frame.codeBytes(bytes), MOST_CODE_BYTES)
+                    + Integer.BYTES * kept(header, ImageIoDecoder.step(header, wantedEdge));
+        } catch (IIOException noPicture) {
+            // Decoding fails for the same reason, before anything is allocated.
+            return 0;
+        }
+    }
+
+    private static long kept(ImageHeader header, int step) {
+        return Math.ceilDiv(header.width(), step) * (long) Math.ceilDiv(header.height(), step);
+    }
+
+    @Override
+    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+            throws IOException {
+        if (header.type() != ImageType.WEBP) {
+            return others.decode(bytes, header, wantedEdge, deadline);
+        }
+        WebpFrame frame = WebpFrame.of(bytes);
+        if (frame.x() + frame.width() > header.width() || frame.y() + frame.height() > header.height()) {
+            throw new IIOException("a frame is larger than its canvas");
+        }
+        if (frame.codeBytes(bytes) > MOST_CODE_BYTES) {
+            throw new IIOException("the tables of its codes take more than " + MOST_CODE_BYTES + " bytes");
+        }
+        try {
+            DecodedWebP decoded = WebPDecoder.decode(frame.alone(bytes));
+            return onCanvas(decoded, frame, header, ImageIoDecoder.step(header, wantedEdge), frame.hasAlpha(bytes));
+        } catch (WebPDecodeException e) {
+            throw new IIOException(e.getMessage(), e);
+        }
+    }
+
+    private static BufferedImage onCanvas(
+            DecodedWebP decoded, WebpFrame frame, ImageHeader header, int step, boolean alpha) {
+        boolean whole = frame.width() == header.width() && frame.height() == header.height();
+        int width = Math.ceilDiv(header.width(), step);
+        int height = Math.ceilDiv(header.height(), step);
+        var picture = new BufferedImage(
+                width, height, alpha || !whole ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        int[] out = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        for (int y = 0; y < height; y++) {
+            int row = y * step - frame.y();
+            for (int x = 0; x < width; x++) {
+                int column = x * step - frame.x();
+                if (row >= 0 && row < frame.height() && column >= 0 && column < frame.width()) {
+                    // Red, green, blue and alpha, from the highest byte on.
+                    int pixel = decoded.rgba.getInt(4 * (row * frame.width() + column));
+                    out[y * width + x] = pixel >>> 8 | (alpha ? pixel << 24 : 0xFF000000);
+                }
+            }
+        }
+        return picture;
+    }
+}

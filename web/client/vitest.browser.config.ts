@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Against what was built, in a real browser: `npm run build` comes before. */
+export default defineConfig({
+  test: {
+    include: ['browser/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    expect: { poll: { timeout: 60_000 } },
+    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-client-browser.xml' }]],
+  },
+});

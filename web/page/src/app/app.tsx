@@ -1,0 +1,47 @@
+import { adviceOn } from '../advice.js';
+import { Door } from '../auth/door.js';
+import { t } from '../i18n/index.js';
+import { Announcer } from '../ui/announcer.js';
+import { Home } from './home.js';
+import { begin, phase } from './session.js';
+
+export function App() {
+    return (
+        <>
+            <Phase />
+            <Announcer />
+        </>
+    );
+}
+
+function Phase() {
+    const now = phase.value;
+    switch (now.is) {
+        case 'loading':
+            return (
+                <main class="door" aria-busy="true">
+                    <span class="spinner large" role="img" aria-label={t.loading} />
+                </main>
+            );
+        case 'broken':
+            return (
+                <main class="door">
+                    <div class="door-card" role="alert">
+                        <h1>Shoebox</h1>
+                        <p>
+                            {now.error instanceof Error && now.error.name === 'NetworkError'
+                                ? adviceOn(now.error, t)
+                                : t.errConfig}
+                        </p>
+                        <button type="button" class="button primary" onClick={() => void begin()}>
+                            {t.tryAgain}
+                        </button>
+                    </div>
+                </main>
+            );
+        case 'out':
+            return <Door config={now.config} />;
+        case 'in':
+            return <Home email={now.email} shoebox={now.shoebox} />;
+    }
+}

@@ -1,0 +1,85 @@
+import { createShoebox, fromAmplify, indexedDbStore, type Shoebox } from '@shoebox/client';
+import { signal } from '@preact/signals';
+import { configure, deleteAccount, fetchAuthSession, leave, whoIsIn } from '../auth/cognito.js';
+import { loadConfig, type PageConfig } from '../config.js';
+import { eachOf } from '../gallery/deletions.js';
+
+export type Phase =
+  | { readonly is: 'loading' }
+  | { readonly is: 'broken'; readonly error: unknown }
+  | { readonly is: 'out'; readonly config: PageConfig }
+  | { readonly is: 'in'; readonly config: PageConfig; readonly email: string; readonly shoebox: Shoebox };
+
+export const phase = signal<Phase>({ is: 'loading' });
+/** Whether plain image URLs work; without a service worker each is signed by the page. */
+export const plainImages = signal<boolean | null>(null);
+
+export async function begin(): Promise<void> {
+  phase.value = { is: 'loading' };
+  try {
+    const config = await loadConfig();
+    configure(config);
+    await enterIfSignedIn(config);
+  } catch (error) {
+    phase.value = { is: 'broken', error };
+  }
+}
+
+/** Shows the gallery to whoever is signed in, else the door. */
+export async function enterIfSignedIn(config: PageConfig): Promise<void> {
+  const email = await whoIsIn().catch((e: unknown) => {
+    if (e instanceof Error && e.name === 'NetworkError') throw e;
+    return null;
+  });
+  if (email === null) {
+    phase.value = { is: 'out', config };
+    return;
+  }
+  const shoebox = createShoebox(config, fromAmplify(fetchAuthSession), { store: indexedDbStore() });
+  phase.value = { is: 'in', config, email, shoebox };
+  await startImages(shoebox);
+}
+
+async function startImages(shoebox: Shoebox): Promise<void> {
+  try {
+    await shoebox.images.start({ onSignedOut: () => location.reload() });
+    plainImages.value = true;
+  } catch {
+    plainImages.value = false;
+  }
+}
+
+/** Ends in a new document: what this one has shown would stay. */
+export async function signOut(shoebox: Shoebox): Promise<void> {
+  sessionStorage.clear();
+  await leave();
+  await shoebox.images.signOut('/');
+}
+
+const AT_ONCE = 4;
+
+/** The photos first: without the account nobody could reach them any more. */
+export async function deleteEverything(shoebox: Shoebox, onDeleted: (count: number) => void): Promise<void> {
+  shoebox.uploads.cancel();
+  let count = 0;
+  // Lists change while they are emptied: they are read anew until they are empty, or stay as they are.
+  for (let before = -1; before !== count;) {
+    before = count;
+    for await (const { collectionId } of shoebox.collections()) {
+      const keys: string[] = [];
+      for await (const { s3Key } of shoebox.photos(collectionId, { pageSize: 100 })) keys.push(s3Key);
+      await eachOf(keys, AT_ONCE, async (key) => {
+        if (deleted.has(key)) return;
+        await shoebox.delete(key);
+        deleted.add(key);
+        onDeleted((count += 1));
+      });
+    }
+  }
+  await deleteAccount();
+  sessionStorage.clear();
+  await shoebox.images.signOut('/');
+}
+
+/** Records go a moment after their photos. */
+const deleted = new Set<string>();

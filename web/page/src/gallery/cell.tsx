@@ -1,0 +1,100 @@
+import type { Photo, Shoebox } from '@shoebox/client';
+import { useState } from 'preact/hooks';
+import { reasonFor } from '../advice.js';
+import { dateTime } from '../format.js';
+import { language, t } from '../i18n/index.js';
+import { Icon } from '../ui/icon.js';
+import { momentOf } from './album.js';
+import { Blur } from './blur.js';
+import type { Measures } from './layout.js';
+import { thumbnailFilling } from './picture.js';
+import { useSource } from './source.js';
+
+interface Props {
+    readonly photo: Photo;
+    readonly index: number;
+    readonly column: number;
+    readonly measures: Measures;
+    readonly selected: boolean;
+    readonly isActive: boolean;
+    readonly shoebox: Shoebox;
+    readonly onAct: (index: number, event: MouseEvent) => void;
+    readonly onSelect: (index: number, range: boolean) => void;
+    readonly onFocus: (index: number) => void;
+}
+
+/** One photo of the grid, whatever has become of it. */
+export function Cell({ photo, index, column, measures, selected, isActive, shoebox, onAct, onSelect, onFocus }: Props) {
+    const { cell, gap } = measures;
+    const thumbnail = thumbnailFilling(photo, cell * devicePixelRatio);
+    const source = useSource(shoebox, thumbnail?.key ?? null);
+    const [loaded, setLoaded] = useState<string | null>(null);
+    const label = [t.photoBy(photo.filename, dateTime(new Date(momentOf(photo)), language.value)), stateText(photo)];
+    return (
+        <div
+            class={selected ? 'cell selected' : 'cell'}
+            role="gridcell"
+            data-index={index}
+            data-status={photo.status}
+            tabIndex={isActive ? 0 : -1}
+            aria-selected={selected}
+            aria-colindex={column + 1}
+            aria-label={label.filter(Boolean).join('. ')}
+            style={{ left: `${column * (cell + gap)}px`, width: `${cell}px`, height: `${cell}px` }}
+            onClick={(event) => onAct(index, event)}
+            onFocus={() => onFocus(index)}
+        >
+            {photo.placeholder !== null && loaded !== source && <Blur hash={photo.placeholder} />}
+            {source !== null && (
+                <img
+                    src={source}
+                    alt=""
+                    draggable={false}
+                    decoding="async"
+                    class={loaded === source ? 'loaded' : ''}
+                    onLoad={() => setLoaded(source)}
+                />
+            )}
+            <State photo={photo} />
+            <button
+                type="button"
+                class="tick"
+                tabIndex={-1}
+                aria-label={t.selectPhoto(photo.filename)}
+                onClick={(event) => {
+                    event.stopPropagation();
+                    onSelect(index, event.shiftKey);
+                }}
+            >
+                <Icon name="check" />
+            </button>
+        </div>
+    );
+}
+
+function State({ photo }: { readonly photo: Photo }) {
+    if (photo.status === 'REGISTERED') {
+        return (
+            <div class="state working" aria-hidden="true">
+                <span class="spinner" aria-hidden="true" />
+                <span>{t.working}</span>
+            </div>
+        );
+    }
+    if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return null;
+    return (
+        <div class="state trouble" aria-hidden="true">
+            <Icon name="warning" />
+            <strong>{photo.status === 'FAILED' ? t.failed : t.rejected}</strong>
+            <span class="name">{photo.filename}</span>
+            <span class="why">{reasonFor(photo.reason, t).why}</span>
+        </div>
+    );
+}
+
+function stateText(photo: Photo): string {
+    if (photo.status === 'REGISTERED') return t.working;
+    if (photo.status !== 'FAILED' && photo.status !== 'REJECTED') return '';
+    const { why, whatToDo } = reasonFor(photo.reason, t);
+    return `${photo.status === 'FAILED' ? t.failed : t.rejected}: ${why} ${whatToDo}`;
+}
