@@ -33,6 +33,9 @@ final class DeployScriptTest {
             exit 0
             """;
 
+    /** The page is not built anew here; where it is built, it is deployed. */
+    private static final String NPM = "#!/bin/sh\nexit 1\n";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -43,7 +46,7 @@ final class DeployScriptTest {
     void makeStandIns() throws IOException {
         assumeTrue(Node.isThere(), "there is no Node.js");
         Files.createDirectory(folder.resolve("app"));
-        for (var standIn : Map.of("npx", NPX, "aws", AWS).entrySet()) {
+        for (var standIn : Map.of("npx", NPX, "aws", AWS, "npm", NPM).entrySet()) {
             Path file = Files.writeString(folder.resolve(standIn.getKey()), standIn.getValue());
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

@@ -108,7 +108,16 @@ final class Deployments {
             stacks.submit(
                     "CreateChangeSet",
                     stack,
-                    Map.of("ChangeSetName", "adopt", "ChangeSetType", "CREATE", "ImportExistingResources", "true"));
+                    Map.of(
+                            "ChangeSetName",
+                            "adopt",
+                            "ChangeSetType",
+                            "CREATE",
+                            "ImportExistingResources",
+                            "true",
+                            // Else the emulator complains that the buckets are there which it is to take over.
+                            "DisableValidation",
+                            "true"));
             Map<String, String> changeSet = Map.of("StackName", stack.name(), "ChangeSetName", "adopt");
             String status = Patience.until(
                     PATIENCE,
@@ -120,10 +129,7 @@ final class Deployments {
             if (!status.equals("CREATE_COMPLETE")) {
                 throw new IllegalStateException("the change set of " + stack.name() + " is " + status);
             }
-            // Else the emulator complains that the buckets are there which the change set is to take over.
-            emulator.cloudFormation(
-                    "ExecuteChangeSet",
-                    Map.of("StackName", stack.name(), "ChangeSetName", "adopt", "DisableValidation", "true"));
+            emulator.cloudFormation("ExecuteChangeSet", changeSet);
             deployed.put(stack.name(), stacks.settled(stack.name(), "CREATE_COMPLETE"));
         }
     }

@@ -71,7 +71,7 @@ final class SequencesIT {
     @Test
     void settingsAreChangedAndChangedBackAndNewCodeComes() throws Exception {
         assertThat(deployments.deploy(Settings.standard(), "one"))
-                .containsExactly("api", "identity", "monitoring", "pipeline", "queues", "storage", "web");
+                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
         assertThat(deployments.deploy(Settings.standard(), "one"))
                 .as("the same once more")
                 .isEmpty();
@@ -81,11 +81,11 @@ final class SequencesIT {
                 .as("without origins again")
                 .containsExactly("storage");
         assertThat(deployments.deploy(Settings.from(EVERY_SETTING, AS_BEFORE), "one"))
-                .containsExactly("api", "identity", "monitoring", "pipeline", "queues", "storage", "web");
+                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
         assertThat(deployments.deploy(Settings.standard(), "one"))
                 .as("back again")
-                .containsExactly("api", "identity", "monitoring", "pipeline", "queues", "storage", "web");
-        assertThat(deployments.deploy(Settings.standard(), "two")).containsExactly("api", "pipeline");
+                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
+        assertThat(deployments.deploy(Settings.standard(), "two")).containsExactly("api", "notifier", "pipeline");
     }
 
     @Test
