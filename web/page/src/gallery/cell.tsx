@@ -44,12 +44,12 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
             tabIndex={isActive ? 0 : -1}
             aria-selected={selected}
             aria-colindex={column + 1}
-                  style={{ left: `${column * (cell + gap)}px`, width: `${cell}px`, height: `${cell}px` }}
+            style={{ left: `${column * (cell + gap)}px`, width: `${cell}px`, height: `${cell}px` }}
             onClick={(event) => onAct(index, event)}
             onFocus={() => onFocus(index)}
         >
             <span class="visually-hidden">{labelOf(photo, when)}</span>
-      {photo.placeholder !== null && loaded !== source && <Blur hash={photo.placeholder} />}
+            {photo.placeholder !== null && loaded !== source && <Blur hash={photo.placeholder} />}
             {source !== null && (
                 <img
                     src={source}
