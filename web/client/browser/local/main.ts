@@ -1,7 +1,14 @@
 // An application on local mode: signs in by Amplify, and has the tests use the library.
 import { Amplify } from 'aws-amplify';
 import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
-import { createShoebox, fromAmplify, type LiveState, type Photo, type ShoeboxConfig, type ShoeboxError } from '@shoebox/client';
+import {
+  createShoebox,
+  fromAmplify,
+  type LiveState,
+  type Photo,
+  type ShoeboxConfig,
+  type ShoeboxError,
+} from '@shoebox/client';
 
 const config = (await (await fetch('/config.json')).json()) as ShoeboxConfig;
 Amplify.configure({ Auth: { Cognito: config as never } });
