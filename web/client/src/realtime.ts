@@ -23,7 +23,7 @@ interface Message {
 }
 
 /** Until the server has said how often it gives a sign of life. */
-const ANSWER_MS = 15_000;
+const ANSWER_MS = 30_000;
 const DEFAULT_KEEP_ALIVE_MS = 300_000;
 
 /** AppSync's address for subscriptions: a host of its own at AWS, else a path below the API's. */
