@@ -70,6 +70,19 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('a picture', () => {
+  it('is for one document: the memory of the browser would show it in the next, after signing out', async () => {
+    const immutable = { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=31536000, immutable' };
+    const { access, pictures } = wake(() => new Response('picture', { headers: immutable }));
+    await access.begin(keysOf('A'));
+    for (const time of ['from S3', 'kept']) {
+      const late: Promise<unknown>[] = [];
+      const response = await pictures.answer(new Request(BUCKET + '1'), 'page', (work) => late.push(work));
+      await Promise.all(late);
+      expect([time, response.headers.get('cache-control')]).toEqual([time, 'no-store']);
+      expect(response.headers.get('content-type')).toBe('image/jpeg');
+    }
+  });
+
   it('is got once, signed by query, and then comes from the cache under its plain address', async () => {
     const { access, show, gets, inits } = wake(fine);
     await access.begin(keysOf('A'));

@@ -27,7 +27,20 @@ export class Pictures {
     private readonly get: typeof fetch = (input, init) => fetch(input, init),
   ) {}
 
+  /**
+   * The picture, for this document alone. What S3 says of keeping it is for our cache: the browser's own, in memory, would
+   * show it in the next document too, after signing out.
+   */
   async answer(request: Request, client: string, waitUntil: WaitUntil): Promise<Response> {
+    const response = await this.found(request, client, waitUntil);
+    if (!response.ok) return response;
+    const { status, statusText } = response;
+    const headers = new Headers(response.headers);
+    headers.set('cache-control', 'no-store');
+    return new Response(response.body, { status, statusText, headers });
+  }
+
+  private async found(request: Request, client: string, waitUntil: WaitUntil): Promise<Response> {
     const { identityId, signedOut } = await this.access.state();
     if (signedOut) return refused();
     const { url } = request;
