@@ -35,7 +35,9 @@ final class Codecs {
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
             case GIF -> reader(JDK + "gif.GIFImageReaderSpi");
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
-            case HEIC, AVIF -> throw new IIOException("ImageIO has no reader of " + header.type().contentType());
+            case HEIC, AVIF ->
+                throw new IIOException(
+                        "ImageIO has no reader of " + header.type().contentType());
         };
     }
 

@@ -49,7 +49,7 @@ public final class HeicDecoder implements ImageDecoder {
             return others.memory(bytes, header, wantedEdge);
         }
         long samples = (header.width() + MARGIN) * (header.height() + MARGIN);
-        int factor = Reduction.to(Math.max(header.width(), header.height()), wantedEdge)
+        long factor = Reduction.to(Math.max(header.width(), header.height()), wantedEdge)
                 .factor();
         // The pieces of a grid may allow less of a reduction, but are small themselves.
         return BYTES_A_SAMPLE * samples + BYTES_A_PIXEL * samples / (factor * factor) + COPIES * bytes + OVERHEAD;

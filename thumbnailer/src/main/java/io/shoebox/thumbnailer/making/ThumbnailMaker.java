@@ -123,10 +123,7 @@ public final class ThumbnailMaker {
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
-        } catch (UnsupportedJpegException
-                | JpegLimitException
-                | UnsupportedHeifException
-                | HeifLimitException e) {
+        } catch (UnsupportedJpegException | JpegLimitException | UnsupportedHeifException | HeifLimitException e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable("the image is corrupt: " + detail(e));

@@ -39,8 +39,8 @@ final class HeicDecoderTest {
     void refusesASizeThatIsNotTheOneThatWasJudged() throws IOException {
         byte[] file = file();
         ImageHeader judged = header(file);
-        var other = new ImageHeader(
-                judged.type(), 400, 299, 0, false, judged.orientation(), judged.exif(), judged.icc());
+        var other =
+                new ImageHeader(judged.type(), 400, 299, 0, false, judged.orientation(), judged.exif(), judged.icc());
 
         assertThatThrownBy(() -> decoder.decode(file, other, 100, deadline()))
                 .isInstanceOf(IIOException.class)
