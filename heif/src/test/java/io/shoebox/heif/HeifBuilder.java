@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Puts files together of items, properties and references; ids count from 1. */
+/** Puts files together of items, properties and references; ids count from 1. Over 200 lines since a box is a few lines, and there are many. */
 final class HeifBuilder {
     private static final int IN_FILE = 0;
     private static final int IN_IDAT = 1;

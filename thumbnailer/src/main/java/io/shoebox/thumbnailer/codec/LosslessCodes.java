@@ -5,7 +5,7 @@ import io.shoebox.model.image.Span;
 /**
  * Reads the prefix codes of a lossless WebP (RFC 9649, section 3) to tell what a decoder's tables for them take. A file may
  * have 65,536 groups of five codes, each of which has a table of kilobytes for some hundred bits, so nothing that a header
- * says bounds them.
+ * says bounds them. Over 200 lines since it is one walk over one bit stream.
  */
 final class LosslessCodes {
     private static final int[] ALPHABETS = {256 + 24, 256, 256, 256, 40};
