@@ -33,19 +33,25 @@ final class Guard extends Handler.Wrapper {
         SafeHeaders.put(response);
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (host == null || !HOST.matcher(host).matches() || !namesUs(request)) {
-            return Answers.plain(response, callback, 403, "This server answers to 127.0.0.1 and localhost only.");
+            return refuse(response, callback, "This server answers to 127.0.0.1 and localhost only.");
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (origin == null) {
             return super.handle(request, response, callback);
         }
         if (!origin.equals("http://" + host) && !origins.allows(origin)) {
-            return Answers.plain(response, callback, 403, "This server is not for pages of this origin.");
+            return refuse(response, callback, "This server is not for pages of this origin.");
         }
         allow(response, origin);
         return isPreflight(request)
                 ? preflight(request, response, callback)
                 : super.handle(request, response, callback);
+    }
+
+    /** The body is not read: another request must not follow it on the connection. */
+    private static boolean refuse(Response response, Callback callback, String reason) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        return Answers.plain(response, callback, 403, reason);
     }
 
     /** A request line may name a host of its own, which would count. */
