@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
+/** What hostile pictures may cost. Over 200 lines since each test makes the picture that it needs. */
 final class HostileImageTest {
     private static final List<Integer> EDGES = List.of(60, 120);
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Thumbnails of every kind of picture. Over 200 lines since each test makes the picture that it needs. */
 final class ThumbnailMakerTest extends MadeThumbnails {
     @Test
     void allSizesAreMadeAndKeepTheirShape() {

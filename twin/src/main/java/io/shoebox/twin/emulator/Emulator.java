@@ -35,7 +35,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * All of AWS at one address, called as the owner of the account. CloudFormation, Lambda, AppSync and EventBridge are
- * spoken to by signed requests of our own: a handful of calls.
+ * spoken to by signed requests of our own: a handful of calls. Over 200 lines since it is one list of what is asked of
+ * an account.
  */
 public final class Emulator implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";

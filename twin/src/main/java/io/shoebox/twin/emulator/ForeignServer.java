@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A server that others wrote, as a process of its own. It has a folder of its own, which is its home and its place for
  * temporary files too, and an environment with nothing of ours but the PATH. When it is closed, or this JVM ends, the
- * process, those that it started and the folder are gone; its log stays.
+ * process, those that it started and the folder are gone; its log stays. Over 200 lines since starting, watching and
+ * ending are one story.
  */
 public final class ForeignServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignServer.class);
