@@ -4,7 +4,7 @@ import { changePassword } from '../auth/cognito.js';
 import { filled, strong } from '../auth/values.js';
 import { t } from '../i18n/index.js';
 import { Dialog } from '../ui/dialog.js';
-import { Field, FieldError, Form } from '../ui/form.js';
+import { ChosenPasswordField, Field, FieldError, Form } from '../ui/form.js';
 import { LanguageChoice } from '../ui/language-choice.js';
 import { show } from './announce.js';
 import { deleteEverything, signOut } from './session.js';
@@ -81,14 +81,7 @@ function ChangePassword({ email, onDone }: { readonly email: string; readonly on
                         autocomplete="current-password"
                         error={error}
                     />
-                    <Field
-                        name="new"
-                        label={t.newPassword}
-                        type="password"
-                        autocomplete="new-password"
-                        hint={t.passwordRule}
-                        error={error}
-                    />
+                    <ChosenPasswordField name="new" label={t.newPassword} error={error} />
                 </>
             )}
         </Form>

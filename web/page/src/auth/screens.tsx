@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { enterIfSignedIn } from '../app/session.js';
 import type { PageConfig } from '../config.js';
 import { t } from '../i18n/index.js';
-import { Field, FieldError, Form } from '../ui/form.js';
+import { ChosenPasswordField, Field, FieldError, Form } from '../ui/form.js';
 import { CodeField } from './code-field.js';
 import * as cognito from './cognito.js';
 import type { Screen, Step } from './flow.js';
@@ -79,14 +79,7 @@ export function SignUp({ screen, step }: ScreenProps<'signUp'>) {
                 {(error) => (
                     <>
                         <EmailField error={error} value={screen.email} focus />
-                        <Field
-                            name="password"
-                            label={t.password}
-                            type="password"
-                            autocomplete="new-password"
-                            hint={t.passwordRule}
-                            error={error}
-                        />
+                        <ChosenPasswordField name="password" label={t.password} error={error} />
                     </>
                 )}
             </Form>
@@ -174,14 +167,7 @@ export function Reset({ screen, ...rest }: ScreenProps<'reset'>) {
                             error={error}
                             resend={() => cognito.sendPasswordCode(email)}
                         />
-                        <Field
-                            name="password"
-                            label={t.newPassword}
-                            type="password"
-                            autocomplete="new-password"
-                            hint={t.passwordRule}
-                            error={error}
-                        />
+                        <ChosenPasswordField name="password" label={t.newPassword} error={error} />
                     </>
                 )}
             </Form>
@@ -202,15 +188,7 @@ export function NewPassword({ screen, ...rest }: ScreenProps<'newPassword'>) {
             <h1>{t.forgotTitle}</h1>
             <Form submit={t.setPassword} onSubmit={submit}>
                 {(error) => (
-                    <Field
-                        name="password"
-                        label={t.newPassword}
-                        type="password"
-                        autocomplete="new-password"
-                        hint={t.passwordRule}
-                        error={error}
-                        focus
-                    />
+                    <ChosenPasswordField name="password" label={t.newPassword} error={error} focus />
                 )}
             </Form>
         </>

@@ -126,3 +126,8 @@ export function Field({
         </div>
     );
 }
+
+/** For a password that a person makes up: `strong` checks it. */
+export function ChosenPasswordField(props: Pick<FieldProps, 'name' | 'label' | 'error' | 'focus'>) {
+    return <Field type="password" autocomplete="new-password" hint={t.passwordRule} {...props} />;
+}
