@@ -27,12 +27,16 @@ async function follow(
     else throw new FieldError('email', t.otherStep);
 }
 
+async function enter(email: string, password: string, rest: Pick<ScreenProps, 'step' | 'config'>) {
+    await follow(await cognito.enter(email, password), email, password, rest);
+}
+
 export function SignIn({ screen, ...rest }: ScreenProps<'signIn'>) {
     const [email, setEmail] = useState(screen.email);
     const submit = async (value: Value) => {
         const given = emailIn(value);
         const password = filled(value, 'password');
-        await follow(await cognito.enter(given, password), given, password, rest);
+        await enter(given, password, rest);
     };
     return (
         <div
@@ -97,9 +101,7 @@ export function Confirm({ screen, ...rest }: ScreenProps<'confirm'>) {
     const { email, password } = screen;
     const submit = async (value: Value) => {
         await cognito.confirm(email, filled(value, 'code').trim());
-        await follow(await cognito.enter(email, password), email, password, rest).catch(() =>
-            rest.step({ did: 'confirmed' }),
-        );
+        await enter(email, password, rest).catch(() => rest.step({ did: 'confirmed' }));
     };
     return (
         <>
@@ -149,9 +151,7 @@ export function Reset({ screen, ...rest }: ScreenProps<'reset'>) {
         const code = filled(value, 'code').trim();
         const password = strong(value, 'password');
         await cognito.setPassword(email, code, password);
-        await follow(await cognito.enter(email, password), email, password, rest).catch(() =>
-            rest.step({ did: 'passwordSet' }),
-        );
+        await enter(email, password, rest).catch(() => rest.step({ did: 'passwordSet' }));
     };
     return (
         <>
