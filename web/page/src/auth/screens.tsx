@@ -187,9 +187,7 @@ export function NewPassword({ screen, ...rest }: ScreenProps<'newPassword'>) {
         <>
             <h1>{t.forgotTitle}</h1>
             <Form submit={t.setPassword} onSubmit={submit}>
-                {(error) => (
-                    <ChosenPasswordField name="password" label={t.newPassword} error={error} focus />
-                )}
+                {(error) => <ChosenPasswordField name="password" label={t.newPassword} error={error} focus />}
             </Form>
         </>
     );

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +139,7 @@ final class AwsEndpointTest {
     }
 
     private static Map<String, String> with(Map<String, String> environment, String name, String value) {
-        var more = new java.util.HashMap<>(environment);
+        var more = new HashMap<>(environment);
         more.put(name, value);
         return more;
     }

@@ -5,6 +5,7 @@ import io.shoebox.catalog.LocalDynamo;
 import io.shoebox.catalog.PhotosTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,7 +40,7 @@ final class Rows implements AutoCloseable {
         try (var rows = new Rows();
                 var poller = new StreamPoller(rows.streams, rows.stream, changes -> {
                     seen.addAll(changes);
-                    return java.util.Optional.empty();
+                    return Optional.empty();
                 })) {
             work.accept(rows.catalog);
             while (poller.pollOnce() > 0) {

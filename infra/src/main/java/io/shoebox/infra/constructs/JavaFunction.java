@@ -7,6 +7,7 @@ import io.shoebox.infra.settings.WorkerTuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ public final class JavaFunction {
     }
 
     private static String id(FunctionPackage code, String kind) {
-        return code.part().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+        return code.part().substring(0, 1).toUpperCase(Locale.ROOT)
                 + code.part().substring(1)
                 + kind;
     }

@@ -4,6 +4,7 @@ import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
 import io.shoebox.infra.settings.WorkerSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ public final class WatchedQueue {
                         "maxReceiveCount",
                         settings.workers().mostReceives())))
                 .build();
-        var policy = new java.util.ArrayList<>(statements);
+        var policy = new ArrayList<>(statements);
         policy.add(Statements.tlsOnly("sqs", List.of(queue.getAttrArn())));
         attach(scope, "Policy-" + worker.queue(), queue, policy);
         attach(

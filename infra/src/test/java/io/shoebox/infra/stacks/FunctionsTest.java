@@ -19,6 +19,7 @@ import io.shoebox.uploadapi.UploadSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,7 @@ final class FunctionsTest {
                                     ? variable.getValue().asText()
                                     : deployed(variable.getKey())));
             environment.put("AWS_REGION", "eu-central-1");
-            java.util.Objects.requireNonNull(
-                            settings.get(function.path("FunctionName").asText()))
+            Objects.requireNonNull(settings.get(function.path("FunctionName").asText()))
                     .accept(environment);
         });
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
 import io.shoebox.lambda.EmfMetrics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ final class MonitoringTest {
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
-        JsonNode alarm = java.util.Objects.requireNonNull(alarms.get("shoebox-dev-" + name), name);
+        JsonNode alarm = Objects.requireNonNull(alarms.get("shoebox-dev-" + name), name);
 
         assertThat(alarm.path("MetricName").asText()).isEqualTo(metric);
         assertThat(alarm.path("Dimensions").toString()).contains("\"" + watched + "\"");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,6 @@ final class QueuesTest {
     }
 
     private JsonNode queue(String name) {
-        return java.util.Objects.requireNonNull(queues.get(name), name);
+        return Objects.requireNonNull(queues.get(name), name);
     }
 }

@@ -2,6 +2,7 @@ package io.shoebox.jpeg.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class IccChunks {
             return;
         }
         int from = position + OVERHEAD;
-        byte[] chunk = java.util.Arrays.copyOfRange(bytes.array(), from, position + length);
+        byte[] chunk = Arrays.copyOfRange(bytes.array(), from, position + length);
         chunks.putIfAbsent(bytes.u8(from - 2), chunk);
         expected = bytes.u8(from - 1);
     }

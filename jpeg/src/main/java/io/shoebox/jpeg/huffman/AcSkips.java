@@ -1,5 +1,7 @@
 package io.shoebox.jpeg.huffman;
 
+import java.util.Arrays;
+
 /**
  * How far the next bits of the stream lead when no value is wanted: as many whole symbols as fit, in one lookup.
  *
@@ -17,7 +19,7 @@ public final class AcSkips {
         table.forEachCode((symbol, length, code) -> {
             if (length <= BITS) {
                 int from = code << (BITS - length);
-                java.util.Arrays.fill(single, from, from + (1 << (BITS - length)), entry(symbol, length));
+                Arrays.fill(single, from, from + (1 << (BITS - length)), entry(symbol, length));
             }
         });
         short[] entries = new short[1 << BITS];

@@ -1,5 +1,7 @@
 package io.shoebox.jpeg.huffman;
 
+import java.util.Arrays;
+
 /**
  * DC differences by the next bits of the stream: code and extra bits in one lookup.
  *
@@ -22,7 +24,7 @@ public final class DcDifferences {
             for (int extra = 0; extra < 1 << symbol; extra++) {
                 int from = (code << symbol | extra) << (BITS - total);
                 int entry = HuffmanTable.extend(extra, symbol) << 8 | total;
-                java.util.Arrays.fill(entries, from, from + (1 << (BITS - total)), entry);
+                Arrays.fill(entries, from, from + (1 << (BITS - total)), entry);
             }
         });
         return entries;

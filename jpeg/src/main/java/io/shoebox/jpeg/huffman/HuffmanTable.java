@@ -2,6 +2,7 @@ package io.shoebox.jpeg.huffman;
 
 import io.shoebox.jpeg.CorruptJpegException;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One Huffman table of the file (T.81 C.2, F.2.2.3), and the lookup tables made from it when first wanted. */
@@ -46,8 +47,7 @@ public final class HuffmanTable {
         forEachCode((symbol, length, first) -> {
             if (length <= LOOKUP_BITS) {
                 int from = first << (LOOKUP_BITS - length);
-                java.util.Arrays.fill(
-                        lookup, from, from + (1 << (LOOKUP_BITS - length)), (short) (symbol << 8 | length));
+                Arrays.fill(lookup, from, from + (1 << (LOOKUP_BITS - length)), (short) (symbol << 8 | length));
             }
         });
     }

@@ -10,6 +10,7 @@ import io.shoebox.jpeg.transform.BlockTransform;
 import io.shoebox.jpeg.transform.FullSizeDct;
 import io.shoebox.jpeg.transform.InverseDct;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A component being decoded: its geometry at the wanted scale, its plane of samples, its coefficients if progressive. */
@@ -138,7 +139,7 @@ public final class Component {
             case AVERAGE_FOUR -> AveragingDct.four(block, plane, offset, stride);
             case FOUR -> InverseDct.four(block, plane, offset, stride);
             case EIGHT -> FullSizeDct.transform(block, plane, offset, stride);
-            default -> java.util.Objects.requireNonNull(anyPointDct).transform(block, plane, offset, stride);
+            default -> Objects.requireNonNull(anyPointDct).transform(block, plane, offset, stride);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.shoebox.jpeg.transform;
 
+import java.util.Arrays;
+
 /**
  * The inverse DCT of any number of points up to 16 from at most 8 frequencies (T.81 A.3.3): of 3, 5, 6 and 7 points by
  * {@link StraightLineDct}, of others by its definition.
@@ -60,7 +62,7 @@ public final class AnyPointDct {
                 plane[at + n] = level(sum);
             }
         }
-        java.util.Arrays.fill(block, 0, edge * edge, 0);
+        Arrays.fill(block, 0, edge * edge, 0);
     }
 
     static byte level(float sample) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shoebox.jpeg.Reduction;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class AnyPointDctTest {
     private static final int[] ONES = new int[64];
 
     static {
-        java.util.Arrays.fill(ONES, 1);
+        Arrays.fill(ONES, 1);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -152,8 +153,12 @@ final class FunctionsIT {
                 .contains("getUploadUrl identity=us-east-1:00000000-0000-0000-0000-000000000000 request=warm-up");
     }
 
+    private static FunctionProcess running(String part) {
+        return Objects.requireNonNull(RUNNING.get(part), part);
+    }
+
     private static Answer invoke(String part, String event) {
-        return java.util.Objects.requireNonNull(RUNNING.get(part)).invoke(event, MOST);
+        return running(part).invoke(event, MOST);
     }
 
     private static JsonNode returned(String part, String event) {
@@ -211,8 +216,7 @@ final class FunctionsIT {
     }
 
     private static String log(String part) throws IOException {
-        return Files.readString(
-                java.util.Objects.requireNonNull(RUNNING.get(part)).log());
+        return Files.readString(running(part).log());
     }
 
     private static byte[] jpeg() throws IOException {

@@ -33,7 +33,7 @@ final class PasswordCalls {
         Account account = accounts.find(pool.client(fields.text("ClientId")), fields.text("Username"));
         if (account.user().filter(user -> !user.confirmed()).isPresent()) {
             throw Refusal.invalid(
-                    "Cannot reset password for the user as there is no registered/verified email or" + " phone_number");
+                    "Cannot reset password for the user as there is no registered/verified email or phone_number");
         }
         return Map.of(
                 "CodeDeliveryDetails",
