@@ -94,6 +94,24 @@ describe('a picture', () => {
     expect(storage.urls()).toEqual([`${BUCKET}1`]);
   });
 
+  it('is got once though it is asked for again before it is kept', async () => {
+    const { access, pictures, show, gets } = wake(fine);
+    await access.begin(keysOf('A1'));
+    const keeping = storage.hold();
+    const late: Promise<unknown>[] = [];
+    const first = await pictures.answer(new Request(`${BUCKET}a.jpg`), 'page', (work) => late.push(work));
+    expect(await first.text()).toBe('picture');
+    await keeping.begun;
+    const second = await pictures.answer(new Request(`${BUCKET}a.jpg`), 'other page', (work) => late.push(work));
+    expect(await second.text()).toBe('picture');
+
+    keeping.goOn();
+    await Promise.all(late);
+    expect(await show('a.jpg')).toBe('200 picture');
+    expect(gets).toHaveLength(1);
+    expect(storage.urls()).toEqual([`${BUCKET}a.jpg`]);
+  });
+
   it('comes from the cache in a woken worker, without a page being asked', async () => {
     const first = wake(fine);
     await first.access.begin(keysOf('A'));

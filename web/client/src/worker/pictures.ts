@@ -46,8 +46,10 @@ export class Pictures {
     const { url } = request;
     const range = request.headers.get('range');
     if (range !== null) return this.isDenied(url) ? refused() : this.signed(url, client, { range });
-    const kept = identityId !== null && request.cache !== 'reload' ? await this.cache.match(identityId, url) : null;
-    if (kept) return kept;
+    if (identityId !== null && request.cache !== 'reload' && !this.underWay.has(url)) {
+      const kept = await this.cache.match(identityId, url);
+      if (kept) return kept;
+    }
     return this.isDenied(url) ? refused() : this.shared(url, client, waitUntil);
   }
 
@@ -66,19 +68,29 @@ export class Pictures {
   private async shared(url: string, client: string, waitUntil: WaitUntil): Promise<Response> {
     let response = this.underWay.get(url);
     if (!response) {
-      response = this.fresh(url, client, waitUntil).finally(() => {
-        if (this.underWay.get(url) === response) this.underWay.delete(url);
+      const got = this.fresh(url, client, waitUntil, () => {
+        if (this.underWay.get(url) === got) this.underWay.delete(url);
       });
-      this.underWay.set(url, response);
+      this.underWay.set(url, got);
+      response = got;
     }
     return (await response).clone();
   }
 
-  private async fresh(url: string, client: string, waitUntil: WaitUntil): Promise<Response> {
+  /** @param done is called when the picture is kept: whoever asks before would not find it in the cache */
+  private async fresh(url: string, client: string, waitUntil: WaitUntil, done: () => void): Promise<Response> {
     const { epoch } = this.access;
-    const response = await this.signed(url, client, {});
-    if (response.status === 200) waitUntil(this.keep(url, response.clone(), epoch));
-    return response;
+    let keeping = Promise.resolve();
+    try {
+      const response = await this.signed(url, client, {});
+      if (response.status === 200) {
+        keeping = this.keep(url, response.clone(), epoch);
+        waitUntil(keeping);
+      }
+      return response;
+    } finally {
+      void keeping.then(done, done);
+    }
   }
 
   private async keep(url: string, response: Response, epoch: number): Promise<void> {
