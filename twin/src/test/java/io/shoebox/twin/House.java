@@ -54,6 +54,9 @@ final class House {
                                     "notifier.Publication",
                                     "notifier.StreamPoller",
                                     "notifier.Subscribers"),
+                    module("operations")
+                            .uses("model", "catalog", "queue", "lambda", "uploadapi")
+                            .doors("operations.*", "operations.reconcile.*"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -85,7 +88,8 @@ final class House {
                                     "uploadapi",
                                     "ingestworker",
                                     "thumbnailer",
-                                    "notifier")
+                                    "notifier",
+                                    "operations")
                             .doors(
                                     "local.AwsEndpoint",
                                     "local.front.ClientConfig",
@@ -100,9 +104,19 @@ final class House {
                                     "local.ServerSettings",
                                     "local.StopSignal",
                                     "local.client.*"),
-                    module("cli").uses("local", "model", "uploadapi").doors("cli.demo.Report"),
+                    module("cli")
+                            .uses("local", "model", "uploadapi", "catalog", "operations")
+                            .doors("cli.demo.Report"),
                     module("infra")
-                            .uses("model", "catalog", "lambda", "uploadapi", "ingestworker", "thumbnailer", "notifier")
+                            .uses(
+                                    "model",
+                                    "catalog",
+                                    "lambda",
+                                    "uploadapi",
+                                    "ingestworker",
+                                    "thumbnailer",
+                                    "notifier",
+                                    "operations")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))
