@@ -49,7 +49,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
     }
 
     @Override
-    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
             throws IOException {
         if (header.type() != ImageType.JPEG) {
             return others.decode(bytes, header, wantedEdge, deadline);
@@ -61,7 +61,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         }
     }
 
-    private BufferedImage scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+    private Decoded scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
             throws IOException {
         ScaledJpegReadParam parameters = parameters(wantedEdge);
         // The size is the one that the limits were checked against, and the memory what was asked for.
@@ -74,14 +74,14 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance();
         try (var stream = new TimedImageStream(bytes, deadline)) {
             reader.setInput(stream, true, true);
-            return Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+            return Decoded.whole(Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB));
         } finally {
             reader.dispose();
         }
     }
 
     /** If they fail as well, that the kind of file is not supported says more than how they did. */
-    private BufferedImage byOthers(
+    private Decoded byOthers(
             byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline, UnsupportedJpegException unsupported)
             throws IOException {
         try {

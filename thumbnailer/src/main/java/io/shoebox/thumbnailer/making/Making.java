@@ -2,6 +2,7 @@ package io.shoebox.thumbnailer.making;
 
 import io.shoebox.model.ImageType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of making the thumbnails of an image. */
 public sealed interface Making {
@@ -10,8 +11,9 @@ public sealed interface Making {
      *
      * @param thumbnails by ascending edge
      * @param placeholder a BlurHash
+     * @param damage what is wrong with a file that could be read in part; for its owner to read
      */
-    record Made(List<Encoded> thumbnails, String placeholder) implements Making {
+    record Made(List<Encoded> thumbnails, String placeholder, @Nullable String damage) implements Making {
         public Made {
             thumbnails = List.copyOf(thumbnails);
         }

@@ -6,6 +6,7 @@ import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
@@ -105,7 +106,7 @@ public final class ThumbnailMaker {
      */
     private Making decode(byte[] bytes, ImageHeader header, Deadline deadline) {
         try {
-            BufferedImage decoded =
+            Decoded decoded =
                     decoder.decode(bytes, header, options.edges().getLast(), deadline);
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
@@ -117,9 +118,9 @@ public final class ThumbnailMaker {
         }
     }
 
-    private Making encodeAll(byte[] bytes, ImageHeader header, BufferedImage decoded) throws IOException {
+    private Making encodeAll(byte[] bytes, ImageHeader header, Decoded decoded) throws IOException {
         Size stored = new Size(header.width(), header.height());
-        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded));
+        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded.picture()));
         if (picture.getColorModel().hasAlpha() && !Pixels.isTransparent(picture)) {
             picture = Pixels.copy(picture, BufferedImage.TYPE_INT_RGB);
         }
@@ -133,7 +134,7 @@ public final class ThumbnailMaker {
             picture = upright.within(edge).of(picture);
             thumbnails.addFirst(encode(edge, picture, thumbnails.peekFirst()));
         }
-        return new Making.Made(List.copyOf(thumbnails), placeholder(picture));
+        return new Making.Made(List.copyOf(thumbnails), placeholder(picture), decoded.damage());
     }
 
     /** A photo that is smaller than several edges is encoded once, and there under each of them. */

@@ -155,7 +155,7 @@ final class ScaledJpegDecoderTest {
     }
 
     private static BufferedImage decode(ImageDecoder decoder, byte[] file) throws IOException {
-        return decoder.decode(file, header(file), EDGE, later());
+        return decoder.decode(file, header(file), EDGE, later()).picture();
     }
 
     private static Deadline later() {
@@ -180,10 +180,10 @@ final class ScaledJpegDecoderTest {
         }
 
         @Override
-        public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+        public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
                 throws IOException {
             if (succeed) {
-                return BY_OTHERS;
+                return Decoded.whole(BY_OTHERS);
             }
             throw new IIOException("nor do others");
         }
