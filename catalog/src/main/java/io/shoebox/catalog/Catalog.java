@@ -31,11 +31,17 @@ public interface Catalog {
     /**
      * Makes a registered or failed photo {@code READY}.
      *
+     * @param damage what is wrong with its file; null if nothing is
      * @return {@code DUPLICATE} if it is ready already, {@code STALE} if the row has another sequencer, was rejected or
      *     is a tombstone
      */
     Change ready(
-            PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at);
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at);
 
     /**
      * Makes a registered photo {@code FAILED}, with one attempt more; on a failed photo only the attempt is counted and

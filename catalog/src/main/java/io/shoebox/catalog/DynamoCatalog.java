@@ -62,15 +62,32 @@ public final class DynamoCatalog extends OrderedCatalog {
 
     @Override
     public Change ready(
-            PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at) {
         var values = new HashMap<>(Map.of(":thumbnails", PhotoRow.thumbnails(thumbnails)));
-        if (placeholder != null) {
-            values.put(":placeholder", fromS(placeholder));
+        var set = new StringBuilder("SET #status = :to, updatedAt = :at, thumbnails = :thumbnails");
+        var remove = new StringBuilder(" REMOVE reason, problem");
+        setOrRemove("placeholder", placeholder, set, remove, values);
+        setOrRemove("damage", damage, set, remove, values);
+        return update(key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
+    }
+
+    private static void setOrRemove(
+            String name,
+            @Nullable String text,
+            StringBuilder set,
+            StringBuilder remove,
+            Map<String, AttributeValue> values) {
+        if (text == null) {
+            remove.append(", ").append(name);
+        } else {
+            set.append(", %s = :%s".formatted(name, name));
+            values.put(":" + name, fromS(text));
         }
-        String blurred = placeholder == null ? " REMOVE placeholder," : ", placeholder = :placeholder REMOVE";
-        String expression =
-                "SET #status = :to, updatedAt = :at, thumbnails = :thumbnails" + blurred + " reason, problem";
-        return update(key, sequencer, PhotoStatus.READY, at, expression, values);
     }
 
     @Override

@@ -62,12 +62,17 @@ public final class InMemoryCatalog extends OrderedCatalog {
 
     @Override
     public synchronized Change ready(
-            PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at) {
         Optional<Photo> row = of(key, sequencer);
         if (row.isPresent() && row.get().status() == PhotoStatus.READY) {
             return Change.DUPLICATE;
         }
-        return finish(row, photo -> photo.ready(thumbnails, placeholder, at));
+        return finish(row, photo -> photo.ready(thumbnails, placeholder, damage, at));
     }
 
     @Override

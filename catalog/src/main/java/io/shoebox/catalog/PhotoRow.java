@@ -69,6 +69,7 @@ final class PhotoRow {
         putIfAny(row, "eTag", photo.eTag());
         putIfAny(row, "placeholder", photo.placeholder());
         putIfAny(row, "reason", photo.reason());
+        putIfAny(row, "damage", photo.damage());
         if (photo.picture() != null) {
             putPicture(row, photo.picture());
         }
@@ -97,6 +98,7 @@ final class PhotoRow {
                 sequencer,
                 status,
                 row.textIfAny("reason").orElse(null),
+                row.textIfAny("damage").orElse(null),
                 row.items("thumbnails").stream()
                         .map(thumbnail -> readThumbnail(key, thumbnail))
                         .toList(),

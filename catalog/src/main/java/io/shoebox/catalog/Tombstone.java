@@ -23,6 +23,7 @@ final class Tombstone {
                 sequencer,
                 PhotoStatus.DELETED,
                 null,
+                null,
                 List.of(),
                 0,
                 at,

@@ -47,6 +47,7 @@ public abstract class CatalogContract {
                 full.sequencer(),
                 PhotoStatus.REJECTED,
                 "no object",
+                null,
                 List.of(),
                 0,
                 time(1),

@@ -29,7 +29,7 @@ public abstract class CatalogProblemsContract {
         catalog().register(rejected(keys.get(1), 10));
         catalog().failed(keys.get(2), sequencer(1), "corrupt", time(20));
         catalog().failed(keys.get(3), sequencer(1), "passing", time(40));
-        catalog().ready(keys.get(3), sequencer(1), List.of(), null, time(41));
+        catalog().ready(keys.get(3), sequencer(1), List.of(), null, null, time(41));
         catalog().register(rejected(keys.get(4), 50));
         catalog().delete(keys.get(4), sequencer(51), time(51));
         for (int limit : List.of(1, 2, 100)) {

@@ -29,15 +29,17 @@ public abstract class CatalogStatusContract {
     @Test
     void aPhotoBecomesReadyOnce() {
         catalog().register(registered(key, 1));
-        assertThat(catalog().ready(key, sequencer(1), thumbnails(key), "LEHV6n", time(5)))
+        assertThat(catalog().ready(key, sequencer(1), thumbnails(key), "LEHV6n", "cut off", time(5)))
                 .isEqualTo(Change.APPLIED);
         Photo ready = catalog().find(key).orElseThrow();
         assertThat(ready.status()).isEqualTo(PhotoStatus.READY);
         assertThat(ready.thumbnails()).isEqualTo(thumbnails(key));
         assertThat(ready.placeholder()).isEqualTo("LEHV6n");
+        assertThat(ready.damage()).isEqualTo("cut off");
         assertThat(ready.updatedAt()).isEqualTo(time(5));
         assertThat(ready.picture()).isEqualTo(registered(key, 1).picture());
-        assertThat(catalog().ready(key, sequencer(1), List.of(), null, time(6))).isEqualTo(Change.DUPLICATE);
+        assertThat(catalog().ready(key, sequencer(1), List.of(), null, null, time(6)))
+                .isEqualTo(Change.DUPLICATE);
         assertThat(catalog().failed(key, sequencer(1), "too late", time(6))).isEqualTo(Change.STALE);
         assertThat(catalog().find(key)).contains(ready);
     }
@@ -69,10 +71,11 @@ public abstract class CatalogStatusContract {
         assertThat(failed.attempts()).isEqualTo(2);
         assertThat(failed.reason()).isEqualTo("still corrupt");
         assertThat(failed.updatedAt()).isEqualTo(time(3));
-        assertThat(catalog().ready(key, sequencer(1), thumbnails(key), null, time(4)))
+        assertThat(catalog().ready(key, sequencer(1), thumbnails(key), null, null, time(4)))
                 .isEqualTo(Change.APPLIED);
         Photo ready = catalog().find(key).orElseThrow();
         assertThat(ready.reason()).isNull();
+        assertThat(ready.damage()).isNull();
         assertThat(ready.attempts()).isEqualTo(2);
         assertThat(catalog().collections(owner, Page.Request.first(1)).items())
                 .extracting(PhotoCollection::photoCount)
@@ -81,7 +84,7 @@ public abstract class CatalogStatusContract {
 
     private List<Change> finish(int event) {
         return List.of(
-                catalog().ready(key, sequencer(event), thumbnails(key), null, time(8)),
+                catalog().ready(key, sequencer(event), thumbnails(key), null, null, time(8)),
                 catalog().failed(key, sequencer(event), "corrupt", time(8)));
     }
 }

@@ -75,7 +75,7 @@ final class DynamoCatalogIT extends CatalogContracts {
         assertThat(row()).doesNotContainKey(TableSchema.PROBLEM);
         catalog.failed(key, sequencer(1), "corrupt", time(2));
         assertThat(row()).containsKey(TableSchema.PROBLEM);
-        catalog.ready(key, sequencer(1), List.of(), null, time(3));
+        catalog.ready(key, sequencer(1), List.of(), null, null, time(3));
         assertThat(row()).doesNotContainKey(TableSchema.PROBLEM);
         catalog.register(rejected(key, 4));
         assertThat(row()).containsKey(TableSchema.PROBLEM);

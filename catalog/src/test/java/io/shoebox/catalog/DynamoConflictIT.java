@@ -25,7 +25,7 @@ final class DynamoConflictIT extends FaultyTable {
         var other = new DynamoCatalog(client, TABLE);
         faulty.next(new Fault.Overtaken(() -> other.register(registered(key, 2))));
         assertThat(catalog.register(registered(key, 1))).isEqualTo(Change.STALE);
-        faulty.next(new Fault.Overtaken(() -> other.ready(key, sequencer(2), List.of(), null, time(3))));
+        faulty.next(new Fault.Overtaken(() -> other.ready(key, sequencer(2), List.of(), null, null, time(3))));
         assertThat(catalog.delete(key, sequencer(4), time(4))).isEqualTo(Change.APPLIED);
         faulty.next(new Fault.Overtaken(() -> other.register(registered(key, 5))));
         assertThat(catalog.register(registered(key, 6))).isEqualTo(Change.APPLIED);

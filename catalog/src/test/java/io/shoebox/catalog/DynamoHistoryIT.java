@@ -70,7 +70,7 @@ final class DynamoHistoryIT {
             case 0, 1 -> catalog -> catalog.register(registered(key, event, time(step)));
             case 2 -> catalog -> catalog.register(rejected(key, event, time(step)));
             case 3 -> catalog -> catalog.delete(key, sequencer(event), time(step));
-            case 4 -> catalog -> catalog.ready(key, sequencer(event), thumbnails(key), "blur" + step, time(step));
+            case 4 -> catalog -> catalog.ready(key, sequencer(event), thumbnails(key), "blur" + step, null, time(step));
             default -> catalog -> catalog.failed(key, sequencer(event), "fault " + step, time(step));
         };
     }

@@ -99,6 +99,7 @@ public final class Photos {
                 sequencer(event),
                 status,
                 reason,
+                null,
                 List.of(),
                 0,
                 time(event),

@@ -152,6 +152,7 @@ final class IngestHandler implements UploadHandler {
                 event.sequencer(),
                 reason == null ? PhotoStatus.REGISTERED : PhotoStatus.REJECTED,
                 reason,
+                null,
                 List.of(),
                 0,
                 event.time(),

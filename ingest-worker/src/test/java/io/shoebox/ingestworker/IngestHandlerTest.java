@@ -118,7 +118,7 @@ final class IngestHandlerTest {
     void aDuplicateOrAStaleEventTouchesNoObject() {
         upload(JPEG);
         handler.handle(created("A2"));
-        catalog.ready(KEY, Sequencer.of("A2"), List.of(), "L", Uploads.NOW);
+        catalog.ready(KEY, Sequencer.of("A2"), List.of(), "L", null, Uploads.NOW);
         s3.calls();
         sqs.sent.clear();
         assertThat(handler.handle(created("A2"))).isInstanceOf(Outcome.Ignored.class);

@@ -68,7 +68,7 @@ final class LostEventsIT {
         s3.putObject(put -> put.bucket("photos").key("no key of the grammar"), RequestBody.empty());
         register(unfinished, PhotoStatus.REGISTERED);
         register(ready, PhotoStatus.REGISTERED);
-        catalog.ready(ready, OLD, List.of(), null, TIME);
+        catalog.ready(ready, OLD, List.of(), null, null, TIME);
         register(rejected, PhotoStatus.REJECTED);
         register(gone, PhotoStatus.REGISTERED);
         catalog.delete(deleted, OLD, TIME);
@@ -110,7 +110,7 @@ final class LostEventsIT {
 
     private void register(PhotoKey key, PhotoStatus status) {
         catalog.register(new Photo(
-                key, "a.jpg", "image/jpeg", 5, null, null, null, OLD, status, null, List.of(), 0, TIME, TIME));
+                key, "a.jpg", "image/jpeg", 5, null, null, null, OLD, status, null, null, List.of(), 0, TIME, TIME));
     }
 
     /** All there is in the queue. */

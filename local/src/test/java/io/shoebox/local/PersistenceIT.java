@@ -124,6 +124,7 @@ final class PersistenceIT {
                             SEQUENCER,
                             PhotoStatus.REGISTERED,
                             null,
+                            null,
                             List.of(),
                             0,
                             TIME,

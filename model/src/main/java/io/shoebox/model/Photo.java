@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholder a BlurHash; null until there are thumbnails
  * @param sequencer of the event that last changed the row
  * @param reason why the photo was rejected or failed
+ * @param damage what is wrong with a file whose thumbnails could be made all the same
  * @param thumbnails by ascending edge; empty until the photo is ready
  * @param attempts how often making its thumbnails failed
  * @param createdAt when S3 had the object
@@ -30,6 +31,7 @@ public record Photo(
         Sequencer sequencer,
         PhotoStatus status,
         @Nullable String reason,
+        @Nullable String damage,
         List<Thumbnail> thumbnails,
         int attempts,
         Instant createdAt,
@@ -39,18 +41,19 @@ public record Photo(
     }
 
     /** The photo with all its thumbnails. */
-    public Photo ready(List<Thumbnail> made, @Nullable String blurHash, Instant at) {
-        return with(PhotoStatus.READY, null, made, blurHash, attempts, at);
+    public Photo ready(List<Thumbnail> made, @Nullable String blurHash, @Nullable String found, Instant at) {
+        return with(PhotoStatus.READY, null, found, made, blurHash, attempts, at);
     }
 
     /** The photo after one more attempt that failed. */
     public Photo failed(String why, Instant at) {
-        return with(PhotoStatus.FAILED, why, thumbnails, placeholder, attempts + 1, at);
+        return with(PhotoStatus.FAILED, why, null, thumbnails, placeholder, attempts + 1, at);
     }
 
     private Photo with(
             PhotoStatus newStatus,
             @Nullable String newReason,
+            @Nullable String newDamage,
             List<Thumbnail> newThumbnails,
             @Nullable String newPlaceholder,
             int newAttempts,
@@ -66,6 +69,7 @@ public record Photo(
                 sequencer,
                 newStatus,
                 newReason,
+                newDamage,
                 newThumbnails,
                 newAttempts,
                 createdAt,

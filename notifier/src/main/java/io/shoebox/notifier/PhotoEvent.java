@@ -39,7 +39,8 @@ public record PhotoEvent(String id, Instant at, Photo photo) {
                 && before.sequencer().equals(after.sequencer())
                 && before.thumbnails().equals(after.thumbnails())
                 && Objects.equals(before.placeholder(), after.placeholder())
-                && Objects.equals(before.reason(), after.reason());
+                && Objects.equals(before.reason(), after.reason())
+                && Objects.equals(before.damage(), after.damage());
     }
 
     /** A tombstone forgets the photo's details; clients still want to know which one it was. */
@@ -55,6 +56,7 @@ public record PhotoEvent(String id, Instant at, Photo photo) {
                 tombstone.sequencer(),
                 PhotoStatus.DELETED,
                 null,
+                before.damage(),
                 before.thumbnails(),
                 before.attempts(),
                 before.createdAt(),

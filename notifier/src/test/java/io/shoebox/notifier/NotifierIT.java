@@ -21,7 +21,7 @@ final class NotifierIT {
     private List<RowChange> aLife() {
         return Rows.changes(catalog -> {
             catalog.register(Photos.registered(key, 1));
-            catalog.ready(key, Photos.sequencer(1), Photos.thumbnails(key), "LEHV6n", Photos.time(2));
+            catalog.ready(key, Photos.sequencer(1), Photos.thumbnails(key), "LEHV6n", null, Photos.time(2));
             catalog.delete(key, Photos.sequencer(3), Photos.time(3));
         });
     }

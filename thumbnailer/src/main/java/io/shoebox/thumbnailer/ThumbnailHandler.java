@@ -114,7 +114,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
         PhotoKey key = row.key();
         var thumbnails = store.put(key, made.thumbnails());
         Instant now = clock.instant();
-        Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), now);
+        Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), made.damage(), now);
         if (change == Change.APPLIED) {
             metrics.ready(key, Duration.between(row.createdAt(), now));
         }

@@ -61,6 +61,7 @@ abstract class OnePhoto {
                 Sequencer.of(sequencer),
                 PhotoStatus.REGISTERED,
                 null,
+                null,
                 List.of(),
                 0,
                 NOW,

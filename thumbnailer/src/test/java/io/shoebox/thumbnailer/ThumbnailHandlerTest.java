@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 final class ThumbnailHandlerTest extends OnePhoto {
+    private static final String CUT_IN_ITS_HEADER = "the image is corrupt: a segment of length 181 at byte 212";
+
     @Test
     void aRegisteredPhotoBecomesReady() {
         upload(TestImages.jpeg(120, 80));
@@ -53,16 +55,26 @@ final class ThumbnailHandlerTest extends OnePhoto {
     @Test
     void aCorruptPhotoFailsForGoodAndCanBeTriedAgain() {
         byte[] jpeg = TestImages.jpeg(120, 80);
-        upload(Arrays.copyOf(jpeg, jpeg.length / 2));
+        upload(Arrays.copyOf(jpeg, 300));
         register("A1");
-        assertThat(handler.handle(request("A1"))).isEqualTo(new Outcome.Rejected("the JPEG is truncated"));
+        assertThat(handler.handle(request("A1"))).isEqualTo(new Outcome.Rejected(CUT_IN_ITS_HEADER));
         assertThat(row().status()).isEqualTo(PhotoStatus.FAILED);
-        assertThat(row().reason()).isEqualTo("the JPEG is truncated");
+        assertThat(row().reason()).isEqualTo(CUT_IN_ITS_HEADER);
         assertThat(s3.bucket("thumbs")).isEmpty();
 
         upload(jpeg);
         assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
         assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+    }
+
+    @Test
+    void aDamagedPhotoIsReadyAndSaysSo() {
+        byte[] jpeg = TestImages.jpeg(120, 80);
+        upload(Arrays.copyOf(jpeg, jpeg.length - (jpeg.length - 620) / 2));
+        register("A1");
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+        assertThat(row().damage()).startsWith("the file is damaged: about ");
     }
 
     @Test

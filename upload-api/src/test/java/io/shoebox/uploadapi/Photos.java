@@ -62,6 +62,7 @@ public final class Photos {
                 sequencer(1),
                 status,
                 reason,
+                null,
                 thumbnails,
                 0,
                 NOON,

@@ -6,7 +6,6 @@ import io.shoebox.heif.Reduction;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import javax.imageio.IIOException;
@@ -59,8 +58,7 @@ public final class HeicDecoder implements ImageDecoder {
     }
 
     @Override
-    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-            throws IOException {
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         if (header.type() != ImageType.HEIC) {
             return others.decode(bytes, header, wantedEdge, deadline);
         }
@@ -85,6 +83,6 @@ public final class HeicDecoder implements ImageDecoder {
         while (crew > 1 && file.memory(reduction, crew) > memory) {
             crew--;
         }
-        return file.decode(reduction, crew, executor);
+        return Decoded.whole(file.decode(reduction, crew, executor));
     }
 }

@@ -2,7 +2,6 @@ package io.shoebox.thumbnailer.codec;
 
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /** Decodes an image at the size it is needed. What it is given has passed all limits that can be checked on a file. */
@@ -20,7 +19,8 @@ public interface ImageDecoder {
      *
      * @param wantedEdge pixels that the longest edge of the result has at least, if the image has as many
      * @param deadline after it the result does not matter; the decoder is to return or fail soon
+     * @return the picture; of a damaged file what can be read, if that is a tenth of it at least
      * @throws IOException if the image is corrupt, as do unchecked exceptions
      */
-    BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException;
+    Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException;
 }

@@ -6,6 +6,7 @@ import io.shoebox.thumbnailer.limits.Deadline;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -38,8 +39,7 @@ public final class ImageIoDecoder implements ImageDecoder {
     }
 
     @Override
-    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-            throws IOException {
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         ImageReader reader = Codecs.reader(header);
         byte[] file = header.type() == ImageType.PNG ? PngChunks.needed(bytes) : bytes;
         try (var stream = new TimedImageStream(file, deadline)) {
@@ -53,24 +53,41 @@ public final class ImageIoDecoder implements ImageDecoder {
             ImageReadParam parameters = parameters(reader, header, step);
             return header.type() == ImageType.GIF
                     ? frameOnCanvas(reader, parameters, GifFrame.of(bytes), header, step)
-                    : reader.read(0, parameters);
+                    : readWhatIsThere(reader, parameters);
         } finally {
             reader.dispose();
         }
     }
 
-    private static BufferedImage frameOnCanvas(
+    private static Decoded frameOnCanvas(
             ImageReader reader, ImageReadParam parameters, Rectangle place, ImageHeader header, int step)
             throws IOException {
         if (place.width == header.width() && place.height == header.height()) {
-            return reader.read(0, parameters);
+            return readWhatIsThere(reader, parameters);
         }
         parameters.setSourceSubsampling(
                 step,
                 step,
                 GifFrame.skipped(place.x, place.width, step),
                 GifFrame.skipped(place.y, place.height, step));
-        return GifFrame.onCanvas(reader.read(0, parameters), place, header.width(), header.height(), step);
+        Decoded frame = readWhatIsThere(reader, parameters);
+        return new Decoded(
+                GifFrame.onCanvas(frame.picture(), place, header.width(), header.height(), step), frame.damage());
+    }
+
+    /** Readers throw at the first thing that is wrong, but they have filled what came before it. */
+    private static Decoded readWhatIsThere(ImageReader reader, ImageReadParam parameters) throws IOException {
+        var seen = new PixelsSeen();
+        reader.addIIOReadUpdateListener(seen);
+        try {
+            return Decoded.whole(reader.read(0, parameters));
+        } catch (IOException | RuntimeException e) {
+            Optional<Decoded> enough = seen.enough();
+            if (enough.isPresent()) {
+                return enough.get();
+            }
+            throw e;
+        }
     }
 
     static int step(ImageHeader header, int wantedEdge) {

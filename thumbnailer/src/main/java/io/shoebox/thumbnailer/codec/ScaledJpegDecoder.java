@@ -1,8 +1,10 @@
 package io.shoebox.thumbnailer.codec;
 
+import io.shoebox.jpeg.Damage;
 import io.shoebox.jpeg.JpegLimits;
 import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;
+import io.shoebox.jpeg.ScaledJpegReader;
 import io.shoebox.jpeg.ScaledJpegReaderSpi;
 import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
@@ -11,7 +13,8 @@ import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.picture.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import javax.imageio.ImageReader;
+import java.util.Optional;
+import javax.imageio.IIOException;
 
 /**
  * Decodes a JPEG at the smallest scale of N/8 that is no smaller than the wanted edge. Other formats, and the few kinds of
@@ -49,8 +52,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
     }
 
     @Override
-    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-            throws IOException {
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         if (header.type() != ImageType.JPEG) {
             return others.decode(bytes, header, wantedEdge, deadline);
         }
@@ -61,8 +63,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         }
     }
 
-    private BufferedImage scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-            throws IOException {
+    private Decoded scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         ScaledJpegReadParam parameters = parameters(wantedEdge);
         // The size is the one that the limits were checked against, and the memory what was asked for.
         parameters.setLimits(new JpegLimits(
@@ -71,17 +72,28 @@ public final class ScaledJpegDecoder implements ImageDecoder {
                 mostScans,
                 memory(bytes, header, wantedEdge),
                 Math.max(1, deadline.remaining())));
-        ImageReader reader = new ScaledJpegReaderSpi().createReaderInstance();
+        ScaledJpegReader reader = new ScaledJpegReaderSpi().createReaderInstance();
         try (var stream = new TimedImageStream(bytes, deadline)) {
             reader.setInput(stream, true, true);
-            return Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+            BufferedImage picture = Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+            Optional<Damage> damage = reader.damage();
+            return damage.isPresent() ? partly(picture, damage.get()) : Decoded.whole(picture);
         } finally {
             reader.dispose();
         }
     }
 
+    /** Of what is there in all but detail, all counts. */
+    private static Decoded partly(BufferedImage picture, Damage damage) throws IOException {
+        long percent = Math.round(100 * damage.share());
+        if (percent < Decoded.LEAST_PERCENT) {
+            throw new IIOException(damage.problem());
+        }
+        return Decoded.partly(picture, Math.min(percent, 99));
+    }
+
     /** If they fail as well, that the kind of file is not supported says more than how they did. */
-    private BufferedImage byOthers(
+    private Decoded byOthers(
             byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline, UnsupportedJpegException unsupported)
             throws IOException {
         try {
@@ -96,6 +108,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         var parameters = new ScaledJpegReadParam();
         parameters.setWantedEdge(wantedEdge);
         parameters.setReduction(Reduction.LOW_FREQUENCIES);
+        parameters.setAllowPartial(true);
         return parameters;
     }
 }

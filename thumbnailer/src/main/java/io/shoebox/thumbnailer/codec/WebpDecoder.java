@@ -40,7 +40,7 @@ public final class WebpDecoder implements ImageDecoder {
             WebpFrame frame = WebpFrame.of(bytes);
             long pixels = (long) frame.width() * frame.height();
             // The picture's bytes are there three times: from the file, alone, and in partitions.
-            return 2L * bytes.length
+            return 2L * (bytes.length + frame.missing())
                     + pixels * (BYTES_A_PIXEL + (frame.alpha() == null ? 0 : BYTES_AN_ALPHA_PIXEL))
                     + Math.min(frame.codeBytes(bytes), MOST_CODE_BYTES)
                     + Integer.BYTES * kept(header, ImageIoDecoder.step(header, wantedEdge));
@@ -55,8 +55,7 @@ public final class WebpDecoder implements ImageDecoder {
     }
 
     @Override
-    public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-            throws IOException {
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         if (header.type() != ImageType.WEBP) {
             return others.decode(bytes, header, wantedEdge, deadline);
         }
@@ -69,7 +68,9 @@ public final class WebpDecoder implements ImageDecoder {
         }
         try {
             DecodedWebP decoded = WebPDecoder.decode(frame.alone(bytes));
-            return onCanvas(decoded, frame, header, ImageIoDecoder.step(header, wantedEdge), frame.hasAlpha(bytes));
+            BufferedImage picture =
+                    onCanvas(decoded, frame, header, ImageIoDecoder.step(header, wantedEdge), frame.hasAlpha(bytes));
+            return frame.missing() > 0 ? Decoded.partly(picture, frame.percentThere()) : Decoded.whole(picture);
         } catch (WebPDecodeException e) {
             throw new IIOException(e.getMessage(), e);
         }

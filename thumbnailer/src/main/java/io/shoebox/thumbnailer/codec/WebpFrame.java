@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param y from the top edge of the canvas, in pixels
  * @param lossless whether the image is VP8L, else VP8
  * @param image the bitstream
+ * @param missing bytes of it that the file does not have
  * @param alpha the content of ALPH; null if there is none
  */
 record WebpFrame(
@@ -25,6 +26,7 @@ record WebpFrame(
         int height,
         boolean lossless,
         Span image,
+        int missing,
         @Nullable Span alpha) {
     private static final int RIFF_END = 12;
     private static final int FRAME_START = 16;
@@ -43,11 +45,14 @@ record WebpFrame(
             int start = (int) position + 8;
             boolean frame = type.equals("ANMF");
             boolean image = type.equals("VP8 ") || type.equals("VP8L");
-            if ((image || frame || type.equals("ALPH")) && start + length > bytes.length) {
+            long there = Math.min(length, bytes.length - start);
+            if (there < length
+                    && (type.equals("ALPH") || type.equals("VP8L") || (image && isTooLittle(there, length)))) {
                 throw new IIOException("the WebP is truncated");
             }
             if (image) {
-                return of(file, x, y, type.equals("VP8L"), new Span(start, (int) length), alpha);
+                int missing = (int) (length - there);
+                return of(file, x, y, type.equals("VP8L"), new Span(start, (int) there), missing, alpha);
             }
             if (type.equals("ALPH")) {
                 alpha = new Span(start, (int) length);
@@ -60,15 +65,25 @@ record WebpFrame(
         throw new IIOException("the WebP has no picture");
     }
 
-    private static WebpFrame of(ByteBuffer file, int x, int y, boolean lossless, Span image, @Nullable Span alpha)
+    private static WebpFrame of(
+            ByteBuffer file, int x, int y, boolean lossless, Span image, int missing, @Nullable Span alpha)
             throws IIOException {
         if (image.length() < 10) {
             throw new IIOException("the WebP's picture has no header");
         }
         int sides = file.getInt(image.offset() + (lossless ? 1 : 6));
         return lossless
-                ? new WebpFrame(x, y, 1 + (sides & 0x3FFF), 1 + (sides >>> 14 & 0x3FFF), true, image, null)
-                : new WebpFrame(x, y, sides & 0x3FFF, sides >>> 16 & 0x3FFF, false, image, alpha);
+                ? new WebpFrame(x, y, 1 + (sides & 0x3FFF), 1 + (sides >>> 14 & 0x3FFF), true, image, missing, null)
+                : new WebpFrame(x, y, sides & 0x3FFF, sides >>> 16 & 0x3FFF, false, image, missing, alpha);
+    }
+
+    private static boolean isTooLittle(long there, long length) {
+        return 100 * there < Decoded.LEAST_PERCENT * length;
+    }
+
+    /** Of the bitstream's bytes, which rows take more or less alike. */
+    int percentThere() {
+        return (int) (100L * image.length() / (image.length() + missing));
     }
 
     /** Whether any pixel may be transparent. */
@@ -89,9 +104,16 @@ record WebpFrame(
                 .orElse(0L);
     }
 
-    /** A file of nothing but this picture, which any reader of still WebPs takes. */
+    /**
+     * A file of nothing but this picture, which any reader of still WebPs takes. Zeros stand for what is missing: decoders go on
+     * with what was predicted last.
+     */
     byte[] alone(byte[] bytes) {
-        int size = RIFF_END + 8 + 10 + chunkLength(image) + (alpha == null ? 0 : chunkLength(alpha));
+        int size = RIFF_END
+                + 8
+                + 10
+                + chunkLength(image.length() + missing)
+                + (alpha == null ? 0 : chunkLength(alpha.length()));
         ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(ISO_8859_1)).putInt(size - 8).put("WEBPVP8X".getBytes(ISO_8859_1));
         file.putInt(10).putInt(hasAlpha(bytes) ? 0x10 : 0);
@@ -100,18 +122,19 @@ record WebpFrame(
                 .putShort((short) (height - 1))
                 .put((byte) 0);
         if (alpha != null) {
-            put(file, "ALPH", bytes, alpha);
+            put(file, "ALPH", bytes, alpha, 0);
         }
-        put(file, lossless ? "VP8L" : "VP8 ", bytes, image);
+        put(file, lossless ? "VP8L" : "VP8 ", bytes, image, missing);
         return file.array();
     }
 
-    private static void put(ByteBuffer file, String type, byte[] bytes, Span span) {
-        file.put(type.getBytes(ISO_8859_1)).putInt(span.length()).put(bytes, span.offset(), span.length());
-        file.position(file.position() + (span.length() & 1));
+    private static void put(ByteBuffer file, String type, byte[] bytes, Span span, int zeros) {
+        int end = file.position() + chunkLength(span.length() + zeros);
+        file.put(type.getBytes(ISO_8859_1)).putInt(span.length() + zeros);
+        file.put(bytes, span.offset(), span.length()).position(end);
     }
 
-    private static int chunkLength(Span span) {
-        return 8 + span.length() + (span.length() & 1);
+    private static int chunkLength(int length) {
+        return 8 + length + (length & 1);
     }
 }

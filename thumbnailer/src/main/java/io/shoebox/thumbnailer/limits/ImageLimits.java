@@ -44,9 +44,8 @@ public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duratio
         if (scans.count() > mostScans) {
             return Optional.of("the JPEG has " + scans.count() + " scans; at most " + mostScans + " are decoded");
         }
-        if (scans.frames() > 1) {
-            return Optional.of("the JPEG is corrupt: it has " + scans.frames() + " frames");
-        }
-        return scans.ended() ? Optional.empty() : Optional.of("the JPEG is truncated");
+        return scans.frames() > 1
+                ? Optional.of("the JPEG is corrupt: it has " + scans.frames() + " frames")
+                : Optional.empty();
     }
 }

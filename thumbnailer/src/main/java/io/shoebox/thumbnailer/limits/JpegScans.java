@@ -7,9 +7,8 @@ import io.shoebox.jpeg.Marker;
  *
  * @param count scans before the end of the image
  * @param frames frame headers; more than one is only for hierarchical files, which nobody takes photos with
- * @param ended whether the end of the image is there
  */
-public record JpegScans(int count, int frames, boolean ended) {
+public record JpegScans(int count, int frames) {
     public static JpegScans of(byte[] bytes) {
         int scans = 0;
         int frames = 0;
@@ -18,7 +17,7 @@ public record JpegScans(int count, int frames, boolean ended) {
             int marker = Byte.toUnsignedInt(bytes[position + 1]);
             position += 2;
             if (marker == Marker.EOI) {
-                return new JpegScans(scans, frames, true);
+                return new JpegScans(scans, frames);
             }
             if (marker != Marker.SOI) {
                 scans += marker == Marker.SOS ? 1 : 0;
@@ -26,7 +25,7 @@ public record JpegScans(int count, int frames, boolean ended) {
                 position += segmentLength(bytes, position);
             }
         }
-        return new JpegScans(scans, frames, false);
+        return new JpegScans(scans, frames);
     }
 
     /** The next 0xFF that is neither fill, stuffed data, a restart nor a marker without meaning. */

@@ -11,8 +11,12 @@ public sealed interface Making {
      *
      * @param thumbnails by ascending edge; none of a kind that is not decoded
      * @param placeholder a BlurHash; null where there are no thumbnails
+     * @param damage what is wrong with a file that could be read in part; for its owner to read
      */
-    record Made(List<Encoded> thumbnails, @Nullable String placeholder) implements Making {
+    record Made(
+            List<Encoded> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage) implements Making {
         public Made {
             thumbnails = List.copyOf(thumbnails);
         }

@@ -8,6 +8,7 @@ import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
+import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.HeicDecoder;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
@@ -92,10 +93,8 @@ public final class ThumbnailMaker {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
             case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
             case HeaderRead.Partial(ImageHeader soFar) ->
-                // What describes a WebP or a PNG may come last, and is not worth a photo.
-                soFar != null && soFar.type() != ImageType.JPEG
-                        ? make(bytes, soFar)
-                        : new Making.Unmakable("the image is truncated");
+                // What describes a picture may come last, and is not worth a photo.
+                soFar != null ? make(bytes, soFar) : new Making.Unmakable("the image is truncated");
         };
     }
 
@@ -105,7 +104,7 @@ public final class ThumbnailMaker {
             return new Making.Unmakable(limit.get());
         }
         if (header.type() == ImageType.AVIF) {
-            return new Making.Made(List.of(), null);
+            return new Making.Made(List.of(), null, null);
         }
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
@@ -120,8 +119,7 @@ public final class ThumbnailMaker {
      */
     private Making decode(byte[] bytes, ImageHeader header, Deadline deadline) {
         try {
-            BufferedImage decoded =
-                    decoder.decode(bytes, header, options.edges().getLast(), deadline);
+            Decoded decoded = decoder.decode(bytes, header, options.edges().getLast(), deadline);
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode");
@@ -132,9 +130,9 @@ public final class ThumbnailMaker {
         }
     }
 
-    private Making encodeAll(byte[] bytes, ImageHeader header, BufferedImage decoded) throws IOException {
+    private Making encodeAll(byte[] bytes, ImageHeader header, Decoded decoded) throws IOException {
         Size stored = new Size(header.width(), header.height());
-        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded));
+        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded.picture()));
         if (picture.getColorModel().hasAlpha() && !Pixels.isTransparent(picture)) {
             picture = Pixels.copy(picture, BufferedImage.TYPE_INT_RGB);
         }
@@ -148,7 +146,7 @@ public final class ThumbnailMaker {
             picture = upright.within(edge).of(picture);
             thumbnails.addFirst(encode(edge, picture, thumbnails.peekFirst()));
         }
-        return new Making.Made(List.copyOf(thumbnails), placeholder(picture));
+        return new Making.Made(List.copyOf(thumbnails), placeholder(picture), decoded.damage());
     }
 
     /** A photo that is smaller than several edges is encoded once, and there under each of them. */

@@ -49,7 +49,7 @@ final class HeicDecoderTest {
 
     private BufferedImage decode(int wantedEdge) throws IOException {
         byte[] file = file();
-        return decoder.decode(file, header(file), wantedEdge, deadline());
+        return decoder.decode(file, header(file), wantedEdge, deadline()).picture();
     }
 
     private static Deadline deadline() {

@@ -39,7 +39,8 @@ final class WebpDecoderTest {
     void everyNthPixelIsKept() throws IOException {
         byte[] webp = resource("lossless.webp");
         BufferedImage all = decoded(webp);
-        BufferedImage some = DECODER.decode(webp, header(webp), all.getWidth() / 6, inTime());
+        BufferedImage some =
+                DECODER.decode(webp, header(webp), all.getWidth() / 6, inTime()).picture();
         assertThat(some.getWidth()).isEqualTo(Math.ceilDiv(all.getWidth(), 3));
         assertThat(some.getRGB(5, 4)).isEqualTo(all.getRGB(15, 12));
     }
@@ -68,10 +69,26 @@ final class WebpDecoderTest {
 
     @Test
     void aFileThatIsCutOffIsTruncated() throws IOException {
-        byte[] webp = resource("method0.webp");
-        assertThatThrownBy(() -> decoded(Arrays.copyOf(webp, webp.length / 2)))
+        byte[] lossless = resource("lossless.webp");
+        assertThatThrownBy(() -> decoded(Arrays.copyOf(lossless, lossless.length / 2)))
                 .isInstanceOf(IIOException.class)
                 .hasMessage("the WebP is truncated");
+        byte[] lossy = resource("method0.webp");
+        assertThatThrownBy(() -> decoded(Arrays.copyOf(lossy, lossy.length / 11)))
+                .isInstanceOf(IIOException.class)
+                .hasMessage("the WebP is truncated");
+    }
+
+    @Test
+    void ofALossyFileThatIsCutOffTheFirstRowsAreShown() throws IOException {
+        byte[] webp = resource("method0.webp");
+        byte[] most = Arrays.copyOf(webp, 8 * webp.length / 10);
+        Decoded decoded = DECODER.decode(most, header(most), EDGE, inTime());
+        assertThat(decoded.damage()).isEqualTo("the file is damaged: about 79 % of the picture could be read");
+        BufferedImage whole = decoded(webp);
+        for (int x = 0; x < whole.getWidth(); x++) {
+            assertThat(decoded.picture().getRGB(x, 5)).isEqualTo(whole.getRGB(x, 5));
+        }
     }
 
     /** A code of 114 bits has a table of 1,024 entries, each group five of them. */
@@ -90,7 +107,7 @@ final class WebpDecoderTest {
     }
 
     static BufferedImage decoded(byte[] webp) throws IOException {
-        return DECODER.decode(webp, header(webp), EDGE, inTime());
+        return DECODER.decode(webp, header(webp), EDGE, inTime()).picture();
     }
 
     static void assertSame(BufferedImage found, BufferedImage expected, String what) {
@@ -119,7 +136,11 @@ final class WebpDecoderTest {
     }
 
     private static ImageHeader header(byte[] webp) {
-        return ((HeaderRead.Whole) ImageHeader.read(webp)).header();
+        return switch (ImageHeader.read(webp)) {
+            case HeaderRead.Whole(ImageHeader header) -> header;
+            case HeaderRead.Partial(ImageHeader soFar) -> Objects.requireNonNull(soFar);
+            case HeaderRead.Corrupt(String reason) -> throw new AssertionError(reason);
+        };
     }
 
     private static Deadline inTime() {

@@ -7,12 +7,14 @@ import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.FileParts;
 import io.shoebox.thumbnailer.TestImages;
+import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,17 +33,60 @@ final class HostileImageTest {
     private final ThumbnailMaker refusing = Makers.with(EDGES, new Refusing(), memory);
 
     @Test
-    void aTruncatedJpegIsCorrupt() {
-        byte[] jpeg = TestImages.jpeg(400, 300);
-        assertUnmakable(refusing, Arrays.copyOf(jpeg, jpeg.length / 2), "the JPEG is truncated");
+    void ofAJpegLessThanATenthIsCorrupt() {
+        byte[] jpeg = noise("jpg");
+        assertUnmakable(Makers.standard(EDGES), Arrays.copyOf(jpeg, jpeg.length / 14), "the image is corrupt");
         assertUnmakable(refusing, Arrays.copyOf(jpeg, 100), "the image is truncated");
     }
 
     @Test
+    void ofAJpegThatIsCutOffTheFirstRowsAreShownAndTheRestIsGray() {
+        byte[] file = falling("jpg");
+        Making.Made half = made(Arrays.copyOf(file, file.length / 2));
+        assertThat(half.damage()).matches("the file is damaged: about [45]\\d % of the picture could be read");
+        BufferedImage picture = TestImages.read(half.thumbnails().getLast().bytes());
+        assertThat(new Color(picture.getRGB(12, 10)).getRed()).isBetween(0, 60);
+        assertThat(new Color(picture.getRGB(12, 115)).getRed()).isBetween(126, 130);
+    }
+
+    @Test
+    void aJpegWithoutItsEndMarkerIsWhole() {
+        byte[] file = TestImages.jpeg(400, 300);
+        for (int missing = 0; missing <= 2; missing++) {
+            Making.Made made = made(Arrays.copyOf(file, file.length - missing));
+            assertThat(made.damage()).as("%d bytes missing", missing).isNull();
+            assertThat(made.thumbnails().getLast().bytes())
+                    .isEqualTo(made(file).thumbnails().getLast().bytes());
+        }
+    }
+
+    @Test
     void aTruncatedPngIsCorrupt() {
-        byte[] png = noise();
-        assertUnmakable(Makers.standard(EDGES), Arrays.copyOf(png, png.length / 2), "the image is corrupt");
+        byte[] png = noise("png");
+        assertUnmakable(Makers.standard(EDGES), Arrays.copyOf(png, png.length / 12), "the image is corrupt");
         assertUnmakable(Makers.standard(EDGES), Arrays.copyOf(png, 40), "the image is corrupt");
+    }
+
+    @Test
+    void ofAPngThatIsCutOffTheFirstRowsAreShownAndTheRestIsGray() {
+        byte[] file = falling("png");
+        Making.Made half = made(Arrays.copyOf(file, file.length / 2));
+        assertThat(half.damage()).matches("the file is damaged: about [45]\\d % of the picture could be read");
+        BufferedImage picture = TestImages.read(half.thumbnails().getLast().bytes());
+        assertThat(new Color(picture.getRGB(12, 10)).getRed()).isBetween(0, 60);
+        assertThat(new Color(picture.getRGB(12, 115)).getRed()).isBetween(126, 130);
+        assertThat(made(file).damage()).isNull();
+    }
+
+    @Test
+    void ofAnInterlacedGifThatIsCutOffEachRowIsShownRoughly() {
+        byte[] file = falling("gif");
+        Making.Made half = made(Arrays.copyOf(file, 2 * file.length / 3));
+        assertThat(half.damage()).matches("the file is damaged: about [56]\\d % of the picture could be read");
+        BufferedImage picture = TestImages.read(half.thumbnails().getLast().bytes());
+        assertThat(new Color(picture.getRGB(12, 10)).getRed()).isBetween(0, 60);
+        assertThat(new Color(picture.getRGB(12, 115)).getRed()).isBetween(205, 255);
+        assertThat(made(file).damage()).isNull();
     }
 
     @Test
@@ -122,7 +167,7 @@ final class HostileImageTest {
                 memory,
                 () -> clock.addAndGet(11_000_000_000L));
         assertUnmakable(maker, TestImages.jpeg(400, 300), "longer than 30 s");
-        assertUnmakable(maker, noise(), "longer than 30 s");
+        assertUnmakable(maker, noise("png"), "longer than 30 s");
     }
 
     @Test
@@ -163,10 +208,28 @@ final class HostileImageTest {
         }
     }
 
-    private static byte[] noise() {
+    /** Red grows with the rows; the rest is noise, so that all rows take about the same number of bytes. */
+    private static byte[] falling(String format) {
+        var random = new Random(11);
+        return TestImages.file(
+                TestImages.picture(
+                        60,
+                        300,
+                        BufferedImage.TYPE_INT_RGB,
+                        (x, y) -> ((y * 255 / 300) << 16) | random.nextInt(1 << 16)),
+                format);
+    }
+
+    private static Making.Made made(byte[] file) {
+        Making making = Makers.standard(EDGES).make(file);
+        assertThat(making).isInstanceOf(Making.Made.class);
+        return (Making.Made) making;
+    }
+
+    private static byte[] noise(String format) {
         var random = new Random(7);
         return TestImages.file(
-                TestImages.picture(300, 300, BufferedImage.TYPE_INT_RGB, (x, y) -> random.nextInt()), "png");
+                TestImages.picture(300, 300, BufferedImage.TYPE_INT_RGB, (x, y) -> random.nextInt()), format);
     }
 
     private ThumbnailMaker throwing(Throwable thrown) {
@@ -181,7 +244,7 @@ final class HostileImageTest {
         }
 
         @Override
-        public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) {
+        public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) {
             throw new AssertionError("decoded");
         }
     }
@@ -193,8 +256,7 @@ final class HostileImageTest {
         }
 
         @Override
-        public BufferedImage decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
-                throws IOException {
+        public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
             switch (thrown) {
                 case Error error -> throw error;
                 case RuntimeException unchecked -> throw unchecked;

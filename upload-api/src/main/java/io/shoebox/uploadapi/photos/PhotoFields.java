@@ -30,6 +30,7 @@ public final class PhotoFields {
         fields.put("placeholder", photo.placeholder());
         fields.put("status", photo.status().name());
         fields.put("reason", photo.reason());
+        fields.put("damage", photo.damage());
         fields.put(
                 "thumbnails", photo.thumbnails().stream().map(PhotoFields::of).toList());
         fields.put("createdAt", DateTimes.text(photo.createdAt()));

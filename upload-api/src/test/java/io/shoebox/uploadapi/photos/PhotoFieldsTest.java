@@ -34,6 +34,7 @@ final class PhotoFieldsTest {
                         Map.entry("placeholder", "LEHV6nWB2yk8pyo0adR*.7kCMdnj"),
                         Map.entry("status", "READY"),
                         new SimpleEntry<String, @Nullable Object>("reason", null),
+                        new SimpleEntry<String, @Nullable Object>("damage", null),
                         Map.entry(
                                 "thumbnails",
                                 List.of(Map.of(
