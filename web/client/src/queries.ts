@@ -1,5 +1,5 @@
 const PHOTO = `s3Key collectionId filename contentType bytes eTag width height takenAt camera place { latitude longitude }
-  placeholder status reason thumbnails { key width height contentType bytes } createdAt updatedAt`;
+  placeholder status reason damage thumbnails { key width height contentType bytes } createdAt updatedAt`;
 
 export const GET_UPLOAD_URL = `mutation ($collectionId: ID!, $filename: String!, $contentType: String!, $contentLength: Int, $checksumSha256: String) {
   getUploadUrl(collectionId: $collectionId, filename: $filename, contentType: $contentType, contentLength: $contentLength, checksumSha256: $checksumSha256) {

@@ -33,6 +33,8 @@ export interface Photo {
   readonly status: PhotoStatus;
   /** Why it is REJECTED or FAILED. */
   readonly reason: string | null;
+  /** What is wrong with the file of a READY photo; its thumbnails show what could be read. */
+  readonly damage: string | null;
   /** By ascending size; empty until the photo is READY. */
   readonly thumbnails: readonly Thumbnail[];
   readonly createdAt: string;

@@ -108,6 +108,7 @@ export class Fake {
       placeholder: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
       status: 'READY',
       reason: null,
+      damage: null,
       thumbnails: [size(256), size(640), size(1280)],
       createdAt: at.toISOString(),
       updatedAt: at.toISOString(),

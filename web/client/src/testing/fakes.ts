@@ -26,6 +26,7 @@ export function photoOf(s3Key: string, change: Partial<Photo> = {}): Photo {
     placeholder: null,
     status: 'REGISTERED',
     reason: null,
+    damage: null,
     thumbnails: [],
     createdAt: '2026-11-25T09:00:00Z',
     updatedAt: '2026-11-25T09:00:00Z',

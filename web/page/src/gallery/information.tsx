@@ -39,7 +39,7 @@ export function Information({ photo }: { readonly photo: Photo }) {
 function statusText(photo: Photo): string {
     switch (photo.status) {
         case 'READY':
-            return t.statusReady;
+            return photo.damage === null ? t.statusReady : `${t.statusReady}. ${t.partlyShown}`;
         case 'REGISTERED':
             return t.working;
         case 'FAILED':

@@ -17,6 +17,7 @@ export function photo(s3Key: string, given: Partial<Photo> = {}): Photo {
     placeholder: null,
     status: 'READY',
     reason: null,
+    damage: null,
     thumbnails: [256, 640, 1_280].map((edge) => ({
       key: `${s3Key}/${edge}`,
       width: edge,

@@ -153,6 +153,7 @@ export const de: Messages = {
   reasonTypeDo: 'Öffne sie in einem anderen Programm, speichere sie als JPEG oder PNG und füge sie noch einmal hinzu.',
   reasonUnknown: 'Die Datei ist kein lesbares Bild.',
   reasonUnknownDo: 'JPEG, PNG, GIF und WebP gehen. Speichere sie so und füge sie noch einmal hinzu.',
+  partlyShown: 'Die Datei ist beschädigt; gezeigt wird, was davon lesbar war.',
   reasonCorrupt: 'Die Datei ist beschädigt.',
   reasonCorruptDo: 'Kopiere sie noch einmal von Kamera oder Karte und füge sie dann wieder hinzu.',
   reasonTruncated: 'Das Ende der Datei fehlt.',

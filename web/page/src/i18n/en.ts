@@ -157,6 +157,7 @@ export const en = {
   reasonTypeDo: 'Open it in another program and save it as JPEG or PNG, then add it again.',
   reasonUnknown: 'The file is no picture that can be read.',
   reasonUnknownDo: 'JPEG, PNG, GIF and WebP are accepted. Save it as one of them, then add it again.',
+  partlyShown: 'The file is damaged; what could be read of it is shown.',
   reasonCorrupt: 'The file is damaged.',
   reasonCorruptDo: 'Copy it once more from the camera or card, then add it again.',
   reasonTruncated: 'The end of the file is missing.',

@@ -27,7 +27,7 @@ const TICKET = /* GraphQL */ `
   }`;
 const RECORD = /* GraphQL */ `
   s3Key collectionId filename contentType bytes eTag width height takenAt camera place { latitude longitude } placeholder
-  status reason thumbnails { key width height contentType bytes } createdAt updatedAt`;
+  status reason damage thumbnails { key width height contentType bytes } createdAt updatedAt`;
 const GET_PHOTO = `query ($s3Key: String!) { getPhoto(s3Key: $s3Key) { ${RECORD} } }`;
 const DELETE_PHOTO = `mutation ($s3Key: String!) { deletePhoto(s3Key: $s3Key) { ${RECORD} } }`;
 const LIST_PHOTOS = `
@@ -142,7 +142,7 @@ async function readsTheRecord(s3Key) {
   const photo = (await settled(s3Key)) ?? {};
   const expected = {
     s3Key, collectionId: COLLECTION, filename: FILENAME, contentType: 'image/jpeg', bytes: PHOTO.length,
-    width: 800, height: 1200, camera: 'Shoebox Sample', place: null, status: 'READY', reason: null,
+    width: 800, height: 1200, camera: 'Shoebox Sample', place: null, status: 'READY', reason: null, damage: null,
   };
   for (const [field, value] of Object.entries(expected)) {
     equal(`record: ${field}`, value, photo[field]);

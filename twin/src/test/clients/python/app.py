@@ -39,7 +39,7 @@ mutation ($collectionId: ID!, $filename: String!, $contentType: String!, $conten
 }"""
 RECORD = """
   s3Key collectionId filename contentType bytes eTag width height takenAt camera place { latitude longitude } placeholder
-  status reason thumbnails { key width height contentType bytes } createdAt updatedAt"""
+  status reason damage thumbnails { key width height contentType bytes } createdAt updatedAt"""
 GET_PHOTO = f"query ($s3Key: String!) {{ getPhoto(s3Key: $s3Key) {{ {RECORD} }} }}"
 ADD_PHOTO = f"mutation ($s3Key: String!) {{ addPhoto(s3Key: $s3Key) {{ {RECORD} }} }}"
 DELETE_PHOTO = f"mutation ($s3Key: String!) {{ deletePhoto(s3Key: $s3Key) {{ {RECORD} }} }}"
@@ -200,7 +200,7 @@ def reads_the_record(checks, me, key):
     photo = me.settled(key) or {}
     expected = {
         "s3Key": key, "collectionId": "boto3", "filename": FILENAME, "contentType": "image/jpeg", "bytes": len(PHOTO),
-        "width": 800, "height": 1200, "camera": "Shoebox Sample", "place": None, "status": "READY", "reason": None,
+        "width": 800, "height": 1200, "camera": "Shoebox Sample", "place": None, "status": "READY", "reason": None, "damage": None,
     }
     for field, value in expected.items():
         checks.equal(f"record: {field}", value, photo.get(field))

@@ -27,7 +27,7 @@ public final class HostileFiles {
 
     public static byte[] truncatedJpeg() {
         byte[] whole = SamplePhoto.jpeg(640, 480, 8, TAKEN_AT);
-        return Arrays.copyOf(whole, whole.length / 3);
+        return Arrays.copyOf(whole, whole.length / 25);
     }
 
     public static byte[] headerOnlyJpeg() {

@@ -9,6 +9,7 @@ import io.shoebox.local.client.PhotoClient.Ticket;
 import io.shoebox.local.client.RefusedException;
 import io.shoebox.model.IdentityId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -75,6 +76,20 @@ final class HostileUploadsIT {
         Fields record = owner.settled(ticket.s3Key(), PATIENCE).orElseThrow();
         assertThat(record.text("status")).as("%s", record).isEqualTo(status);
         assertThat(record.text("reason")).isNotBlank();
+    }
+
+    @Test
+    void ofAFileThatIsCutOffWhatIsThereIsShownAndTheRecordSaysSo() {
+        byte[] whole = HostileFiles.goodJpeg();
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        PhotoClient owner = system.client(OWNER);
+        Ticket ticket = owner.ticket("bad", "half.jpg", "image/jpeg", half.length);
+
+        assertThat(owner.put(ticket, half)).isEqualTo(200);
+
+        Fields record = owner.settled(ticket.s3Key(), PATIENCE).orElseThrow();
+        assertThat(record.text("status")).as("%s", record).isEqualTo("READY");
+        assertThat(record.text("damage")).matches("the file is damaged: about \\d+ % of the picture could be read");
     }
 
     @ParameterizedTest

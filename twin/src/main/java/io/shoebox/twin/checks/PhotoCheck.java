@@ -85,7 +85,7 @@ final class PhotoCheck {
     Sent brokenIsOnRecord(Person owner) {
         Sent broken = send(List.of(owner), List.of(Samples.broken())).getFirst();
         report.expect(
-                owner.name(), broken.sample().filename(), "FAILED: the JPEG is truncated", found(broken, PATIENCE));
+                owner.name(), broken.sample().filename(), "FAILED: the image is truncated", found(broken, PATIENCE));
         return broken;
     }
 

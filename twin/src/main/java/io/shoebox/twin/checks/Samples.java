@@ -65,10 +65,10 @@ final class Samples {
         return List.copyOf(photos);
     }
 
-    /** A JPEG that ends in the middle. */
+    /** A JPEG that ends before its picture begins. */
     static Sample broken() {
         byte[] whole = SamplePhoto.jpeg(640, 480, 15, TAKEN_AT);
-        return jpeg("broken.jpg", Arrays.copyOf(whole, whole.length / 3), 640, 480);
+        return jpeg("broken.jpg", Arrays.copyOf(whole, 100), 640, 480);
     }
 
     /**
