@@ -30,7 +30,7 @@ public final class ThumbnailBench {
                 ? TestPhotos.in(options.folder().get())
                 : TestPhotos.made(options.work().resolve("photos"));
         Peers peers = new Peers(options.core(), options.work());
-        List<Peer.Command> commands = new ArrayList<>(List.of(peers.ours(), peers.small()));
+        List<Peer.Command> commands = new ArrayList<>(List.of(peers.ours(), peers.primed(), peers.small()));
         commands.addAll(peers.sharp());
         commands.add(peers.thumbnailator());
         Results results = new Measurement(options, commands, new TurboLimit(peers.pin(), options.work())).run(photos);

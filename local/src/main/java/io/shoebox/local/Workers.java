@@ -26,6 +26,8 @@ public final class Workers implements AutoCloseable {
     private final SqsClient sqs;
     private final QueuePoller uploads;
     private final QueuePoller thumbnails;
+    /** Beside the first work. */
+    private final Thread priming = Thread.ofPlatform().name("priming").daemon().unstarted(Thumbnailer::prime);
 
     /**
      * Not polling yet.
@@ -66,6 +68,7 @@ public final class Workers implements AutoCloseable {
     public Workers start() {
         uploads.start();
         thumbnails.start();
+        priming.start();
         return this;
     }
 
@@ -85,6 +88,7 @@ public final class Workers implements AutoCloseable {
                 dynamo;
                 sqs;
                 thumbnails) {
+            priming.interrupt();
             uploads.close();
         }
     }

@@ -16,7 +16,7 @@ public final class ThumbnailLambda implements RequestHandler<SQSEvent, SQSBatchR
     /** Called by the Lambda runtime. */
     public ThumbnailLambda() {
         this(Thumbnailer.queue(ThumbnailSettings.from(System.getenv()), new EmfMetrics()));
-        SnapStart.warmUp();
+        SnapStart.warmUp(Thumbnailer::prime);
     }
 
     ThumbnailLambda(LambdaQueue queue) {

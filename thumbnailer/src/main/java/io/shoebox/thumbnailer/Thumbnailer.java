@@ -10,6 +10,7 @@ import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.ThumbnailRequestCodec;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
+import io.shoebox.thumbnailer.making.Priming;
 import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,11 @@ public final class Thumbnailer {
     private static final Duration STORING = Duration.ofSeconds(10);
 
     private Thumbnailer() {}
+
+    /** Has the JVM load and compile what photos need, which takes some seconds of one processor; may be interrupted. */
+    public static void prime() {
+        new Priming().run(Priming.ENOUGH);
+    }
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {

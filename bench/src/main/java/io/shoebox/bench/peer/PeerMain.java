@@ -2,6 +2,7 @@ package io.shoebox.bench.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.thumbnailer.Thumbnailer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,7 @@ import javax.imageio.ImageIO;
 final class PeerMain {
     private PeerMain() {}
 
-    /** Runs until standard input ends; the argument is {@code ours} or {@code thumbnailator}. */
+    /** Runs until standard input ends; the argument is {@code ours}, {@code primed} or {@code thumbnailator}. */
     public static void main(String[] args) throws IOException {
         ImageIO.setUseCache(false);
         ThumbnailWork work = work(args[0]);
@@ -37,9 +38,16 @@ final class PeerMain {
     static ThumbnailWork work(String name) {
         return switch (name) {
             case "ours" -> new OurWork();
+            case "primed" -> primed();
             case "thumbnailator" -> new ThumbnailatorWork();
             default -> throw new IllegalArgumentException("no such peer: " + name);
         };
+    }
+
+    /** As a function is that starts from a snapshot. */
+    private static ThumbnailWork primed() {
+        Thumbnailer.prime();
+        return new OurWork();
     }
 
     private static void write(Path folder, List<byte[]> files) throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The commands of the peers that this machine can run, each on one core. */
 public final class Peers {
     public static final String OURS = "Shoebox";
+    static final String PRIMED = "Shoebox, primed";
     static final String SMALL = "Shoebox, 1 CPU, 256 MiB heap";
     static final String SHARP_EACH = "sharp, each from the original";
     static final String SHARP_CLONE = "sharp, clones of one pipeline";
@@ -33,6 +34,10 @@ public final class Peers {
 
     public Peer.Command ours() {
         return java(OURS, "ours", 1, "-Xmx1g");
+    }
+
+    public Peer.Command primed() {
+        return java(PRIMED, "primed", 1, "-Xmx1g");
     }
 
     /** What a small function or container has: 512 MiB in all. */
