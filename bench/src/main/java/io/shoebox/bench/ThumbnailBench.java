@@ -42,9 +42,10 @@ public final class ThumbnailBench {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        String report = new Report(results, options).markdown();
-        Files.writeString(options.report(), report);
+        Report report = new Report(results, options);
+        String page = options.keep() ? report.in(Files.readString(options.report())) : report.markdown();
+        Files.writeString(options.report(), page);
         Files.writeString(options.report().resolveSibling(Report.PLOT), BarChart.svg(results));
-        System.out.println(report);
+        System.out.println(page);
     }
 }

@@ -1,6 +1,7 @@
 package io.shoebox.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.shoebox.bench.peer.Peer;
 import io.shoebox.bench.peer.Peers;
@@ -26,7 +27,7 @@ final class ThumbnailBenchIT {
     @Test
     void measuresAPhotoAndWritesTheReport() throws IOException {
         Path photo = Files.write(folder.resolve("texture.jpg"), JpegWriter.encode(texture(), 90));
-        BenchOptions options = new BenchOptions(Optional.empty(), 1, 1, 0, folder, folder.resolve("report.md"));
+        BenchOptions options = new BenchOptions(Optional.empty(), 1, 1, 0, folder, folder.resolve("report.md"), false);
         Peers peers = new Peers(0, folder);
         List<Peer.Command> commands = List.of(peers.ours(), peers.thumbnailator());
         Results results = new Measurement(options, commands, new TurboLimit(peers.pin(), folder)).run(List.of(photo));
@@ -39,6 +40,14 @@ final class ThumbnailBenchIT {
         });
         assertThat(new Report(results, options).markdown())
                 .contains("## texture.jpg", "| Shoebox |", "| Thumbnailator |");
+        String page = "# By hand\n\nWords.\n\n" + Report.MARK + "\n\nof an earlier run\n";
+        assertThat(new Report(results, options).in(page))
+                .startsWith("# By hand\n\nWords.\n\n" + Report.MARK + "\n\n")
+                .contains("## texture.jpg")
+                .doesNotContain("# Performance", "of an earlier run");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Report(results, options).in("# By hand\n"))
+                .withMessageContaining(Report.MARK);
         assertThat(BarChart.svg(results)).startsWith("<svg").contains("texture.jpg", "Shoebox");
     }
 

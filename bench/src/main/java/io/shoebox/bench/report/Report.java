@@ -12,6 +12,9 @@ public final class Report {
     /** The plot's file name, beside the page. */
     public static final String PLOT = "performance.svg";
 
+    /** The line below which a page is written anew. */
+    public static final String MARK = "<!-- below: written by ./shoebox bench thumbnails --write -->";
+
     private final Results results;
     private final BenchOptions options;
 
@@ -20,9 +23,27 @@ public final class Report {
         this.options = options;
     }
 
+    /** The page that holds nothing else. */
     public String markdown() throws IOException {
+        return "# Performance\n\n" + measured();
+    }
+
+    /**
+     * A page of which all below {@link #MARK} is what was measured now; what people wrote above it stays.
+     *
+     * @throws IllegalArgumentException if the page has no such line
+     */
+    public String in(String page) throws IOException {
+        int mark = page.indexOf(MARK);
+        if (mark < 0) {
+            throw new IllegalArgumentException("the page has no line '" + MARK + "', below which the report would go");
+        }
+        return page.substring(0, mark + MARK.length()) + "\n\n" + measured();
+    }
+
+    private String measured() throws IOException {
         StringBuilder page = new StringBuilder();
-        page.append("# Performance\n\nFrom the bytes of a photo to three JPEG files (longest edges 960, 480 and 240, ")
+        page.append("From the bytes of a photo to three JPEG files (longest edges 960, 480 and 240, ")
                 .append("quality 80, 4:2:0) on one core.\n\n");
         Machine.lines().forEach(line -> page.append("- ").append(line).append('\n'));
         page.append("- Command: `")
