@@ -16,9 +16,11 @@ interface Props {
     readonly gallery: Gallery;
     readonly shoebox: Shoebox;
     readonly retry: () => void;
+    /** Present for a collection that is on this device alone. */
+    readonly forget: (() => void) | null;
 }
 
-export function GalleryView({ title, gallery, shoebox, retry }: Props) {
+export function GalleryView({ title, gallery, shoebox, retry, forget }: Props) {
     const view = gallery.view.value;
     const loading = gallery.loading.value;
     const error = gallery.error.value;
@@ -50,6 +52,11 @@ export function GalleryView({ title, gallery, shoebox, retry }: Props) {
                     <Icon name="photo" />
                     <h2>{t.emptyTitle}</h2>
                     <p>{t.emptyText}</p>
+                    {forget && (
+                        <button type="button" class="link" onClick={forget}>
+                            {t.forgetCollection}
+                        </button>
+                    )}
                 </div>
             )}
             {index >= 0 && <Lightbox photos={view.photos} index={index} shoebox={shoebox} gallery={gallery} />}
