@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-export const URL_UNDER_TEST = process.env['SHOEBOX_URL'] ?? '';
+export const URL_UNDER_TEST = inject('shoeboxUrl');
 export const PASSWORD = 'Sommer-am-See-26';
 
 export interface Person {
