@@ -23,6 +23,8 @@ export const de: Messages = {
   confirmTitle: 'Sieh in deine Mails',
   confirmText: (email) => `Wir haben einen Code an ${email} geschickt. Gib ihn hier ein.`,
   code: 'Code',
+  confirmed: 'Dein Konto ist bestätigt. Melde dich jetzt an.',
+  passwordSet: 'Das neue Passwort gilt. Melde dich damit an.',
   confirm: 'Bestätigen',
   resend: 'Neuen Code schicken',
   resent: 'Ein neuer Code ist unterwegs.',

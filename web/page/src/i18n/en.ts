@@ -24,6 +24,8 @@ export const en = {
   confirmText: (email: string) => `We have sent a code to ${email}. Enter it here.`,
   code: 'Code',
   confirm: 'Confirm',
+  confirmed: 'Your account is confirmed. Sign in now.',
+  passwordSet: 'The new password is set. Sign in with it.',
   resend: 'Send another code',
   resent: 'Another code is on its way.',
   forgotTitle: 'A new password',
