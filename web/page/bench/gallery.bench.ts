@@ -90,14 +90,14 @@ async function visit(context: BrowserContext): Promise<Paint> {
 }
 
 async function scrolled(): Promise<Frames> {
-  let frames: Frames | null = null;
+  const frames: Frames[] = [];
   await inContext(browser, WIDE, async (context) => {
     await fake.signIn(context);
     const page = await context.newPage();
     await page.goto(`${fake.url}/#/Many`);
     await page.getByRole('grid', { name: '5,000 photos' }).waitFor();
     const session = await context.newCDPSession(page);
-    frames = await traced(browser, page, async () => {
+    const scroll = await traced(browser, page, async () => {
       await session.send('Input.synthesizeScrollGesture', {
         x: 640,
         y: 400,
@@ -106,8 +106,9 @@ async function scrolled(): Promise<Frames> {
         gestureSourceType: 'mouse',
       });
     });
+    frames.push(scroll);
   });
-  return frames ?? { intervals: [], dropped: 0, tasks: [] };
+  return frames[0] ?? { intervals: [], dropped: 0, tasks: [] };
 }
 
 function report(machine: string, first: readonly Paint[], again: readonly Paint[], scrolls: readonly Frames[]): string {
