@@ -57,17 +57,33 @@ need_python heif "the HEIC files that the reader is compared on"
 find . -path "*/target/*-reports" -prune -exec rm -rf {} +
 
 status=0
+web_has_run=false
+web() { # test or test-local
+    local web=0
+    "$root/scripts/web.sh" "$1" || web=$?
+    case $web in
+    0) web_has_run=true ;;
+    3) missing+=("Node.js 20.19 or newer, or npm's packages: the page and its library ($1)") ;;
+    *) status=$web web_has_run=true ;;
+    esac
+}
+
 # Arguments are for Maven: who names modules does not mean the page.
 if [ "$#" -eq 0 ]; then
-    web=0
-    "$root/scripts/web.sh" test || web=$?
-    case $web in
-    0) ;;
-    3) missing+=("Node.js 20.19 or newer, or npm's packages: the page and its library") ;;
-    *) status=$web ;;
-    esac
+    web test
 fi
-./mvnw -B -Pfuzz,servers verify "$@" || status=$?
+begun=$(mktemp)
+if ./mvnw -B -Pfuzz,servers verify "$@"; then
+    # What ./shoebox local runs is built now: it need not be built again, unless a source was saved meanwhile.
+    [ "$#" -ne 0 ] || mv "$begun" "$root/cli/target/app/.built"
+else
+    status=$?
+fi
+rm -f "$begun"
+# After Maven: on a fresh clone there is nothing to run before.
+if [ "$web_has_run" = true ]; then
+    web test-local
+fi
 
 # Totals over all reports, whatever module they are of. Their own totals take tests of one name in nested classes for one.
 read -r passed failed skipped < <(find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r cat | awk '

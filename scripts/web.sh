@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds and tests what is written in TypeScript: web/client and web/page.
-# Usage: scripts/web.sh [build|test]
+# Usage: scripts/web.sh [build|test|test-local]
 #   build (default): installs the packages of the lock file and builds, at first use and after changes
 #   test: builds, then lints, checks the types, runs the tests and holds the sizes to their budgets
+#   test-local: builds, then tests library and page on local modes of their own, which need what Maven builds
 # Exit 3: it cannot be had here, and one line says what is missing.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -10,9 +11,9 @@ web=$root/web
 command=${1-build}
 
 case $command in
-build | test) ;;
+build | test | test-local) ;;
 *)
-    echo "usage: scripts/web.sh [build|test]" >&2
+    echo "usage: scripts/web.sh [build|test|test-local]" >&2
     exit 2
     ;;
 esac
@@ -60,10 +61,15 @@ exec 9>"$root/.cache/web.lock"
 install 9>&-
 build 9>&-
 exec 9>&- # the tests start local mode, which builds if there is anything to build
-if [ "$command" = test ]; then
+case $command in
+test) checks=(lint typecheck test size) ;;
+test-local) checks=(test:local) ;;
+*) checks=() ;;
+esac
+if [ "${#checks[@]}" -gt 0 ]; then
     cd "$web"
     status=0
-    for check in lint typecheck test size; do
+    for check in "${checks[@]}"; do
         npm run --silent "$check" || status=1
     done
     exit "$status"

@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** In a real browser. What is in e2e/ needs a Shoebox at SHOEBOX_URL; what is in browser/ brings servers of its own. */
+/** In a real browser on a real Shoebox: the one at SHOEBOX_URL, else a local mode that is started for it. */
 export default defineConfig({
   test: {
-    include: ['browser/**/*.test.ts', ...(process.env['SHOEBOX_URL'] ? ['e2e/**/*.test.ts'] : [])],
-    testTimeout: 600_000,
-    hookTimeout: 300_000,
+    include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/local-mode.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
     fileParallelism: false,
-    expect: { poll: { timeout: 240_000, interval: 100 } },
-    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-page-browser.xml' }]],
+    expect: { poll: { timeout: 60_000, interval: 100 } },
+    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-page-local.xml' }]],
   },
 });

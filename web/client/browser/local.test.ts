@@ -1,16 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch } from './chromium.js';
+import { START_MS, startLocalMode, type LocalMode } from './local-mode.js';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const PORTS = ['s3', 'sqs', 'dynamodb', 'sign-in', 'graphql', 'page'].flatMap((name) => [`--${name}-port`, '0']);
-/** Building everything may be part of it. */
-const START_MS = 600_000;
+const LOG = join(import.meta.dirname, '../target/local-mode.log');
 
 interface Photo {
   readonly s3Key: string;
@@ -20,10 +17,8 @@ interface Photo {
 
 describe.skipIf(!CHROMIUM)('the library on local mode', () => {
   let browser: Browser;
-  let server: ChildProcess;
+  let server: LocalMode;
   let folder: string;
-  let address: string;
-  let said = '';
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shoebox-local-'));
@@ -35,24 +30,12 @@ describe.skipIf(!CHROMIUM)('the library on local mode', () => {
       build: { outDir: folder, emptyOutDir: false, target: 'es2022' },
     });
     copyFileSync(join(import.meta.dirname, '../dist/worker.js'), join(folder, 'shoebox-worker.js'));
-    server = spawn(process.env['SHOEBOX_COMMAND'] ?? join(ROOT, 'shoebox'), [
-      'local',
-      '--in-memory',
-      '--page',
-      folder,
-      ...PORTS,
-    ]);
-    server.stdout?.on('data', (text: Buffer) => (said += text.toString()));
-    server.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-    await vi.waitFor(() => expect(said).toContain('Ctrl-C stops it.'), { timeout: START_MS, interval: 200 });
-    address = /http:\/\/\S+/.exec(said.split('\n').find((line) => /^ +page/.test(line)) ?? '')?.[0] ?? '';
+    server = await startLocalMode(LOG, ['--page', folder]);
     browser = await launch();
   }, START_MS);
   afterAll(async () => {
     await (browser as Browser | undefined)?.close();
-    const ended = new Promise((resolve) => server.on('exit', resolve));
-    server.kill();
-    await ended;
+    await (server as LocalMode | undefined)?.stop();
     rmSync(folder, { recursive: true });
   });
 
@@ -60,7 +43,7 @@ describe.skipIf(!CHROMIUM)('the library on local mode', () => {
 
   async function open(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(address);
+    await page.goto(server.url);
     await expect.poll(() => page.evaluate('"app" in globalThis')).toBe(true);
     return page;
   }

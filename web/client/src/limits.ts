@@ -26,12 +26,17 @@ export class Limits {
     }
   }
 
-  /** Remembers the limit that a refusal names, so that the next file need not ask. */
-  learn(refusal: ShoeboxError): void {
+  /**
+   * Remembers the limit that a refusal names, so that the next file need not ask. Gives the refusal as it is of this file:
+   * the server says `LimitExceeded` of one that is too large too, but that stops no other.
+   */
+  learn(refusal: ShoeboxError): ShoeboxError {
     const types = /is not accepted; accepted: (.+)$/.exec(refusal.message)?.[1];
     if (types) this.contentTypes = types.split(', ');
     const most = /^contentLength must be from 1 to (\d+) bytes/.exec(refusal.message)?.[1];
-    if (most) this.mostBytes = Number(most);
+    if (!most) return refusal;
+    this.mostBytes = Number(most);
+    return invalid(refusal.message);
   }
 }
 

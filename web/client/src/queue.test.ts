@@ -281,6 +281,23 @@ describe('the queue', () => {
     expect(queue.progress.error).toBeNull();
   });
 
+  it('goes on after a file that is too large, and asks for no other such one', async () => {
+    const { queue, states, asked } = scene({
+      concurrency: 1,
+      ticket: (variables) => {
+        if (Number(variables['contentLength']) <= 4) return ticketOf(1);
+        throw new ShoeboxError('LimitExceeded', 'contentLength must be from 1 to 4 bytes; not 5');
+      },
+    });
+    const large = (name: string) => new File([Uint8Array.of(0xff, 0xd8, 0xff, 0, 0)], name);
+    await queue.add([large('a.jpg'), jpeg('b.jpg'), large('c.jpg')], SUMMER);
+    await queue.idle();
+    expect(states()).toEqual(['failed', 'done', 'failed']);
+    expect(queue.progress).toMatchObject({ state: 'idle', failed: 2, error: null });
+    expect(queue.list.map(({ error }) => error?.kind)).toEqual(['InvalidRequest', undefined, 'InvalidRequest']);
+    expect(asked.filter((field) => field === 'getUploadUrl')).toHaveLength(2);
+  });
+
   it('tells of a retry and its time', async () => {
     let first = true;
     const send: Send = () => {

@@ -68,8 +68,7 @@ export class Uploader {
     try {
       return (await this.ports.api.ask<{ getUploadUrl: Ticket }>(GET_UPLOAD_URL, request, signal)).getUploadUrl;
     } catch (e) {
-      if (e instanceof ShoeboxError) this.ports.limits.learn(e);
-      throw e;
+      throw e instanceof ShoeboxError ? this.ports.limits.learn(e) : e;
     }
   }
 

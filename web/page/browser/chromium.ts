@@ -50,8 +50,8 @@ export const LOOKS = [
   { name: 'narrow-dark', options: { ...NARROW, colorScheme: 'dark' } },
 ] as const satisfies readonly { name: string; options: BrowserContextOptions }[];
 
-/** Patient, for machines that do much else. */
-const ACTION_MS = 120_000;
+/** A test's own limit is longer: what was waited for is named. */
+const ACTION_MS = 20_000;
 
 export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });

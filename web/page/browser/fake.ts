@@ -63,12 +63,11 @@ export class Fake {
   }
 
   /** Has a context be signed in, by tokens that nobody checks. */
-  async signIn(context: BrowserContext): Promise<void> {
+  async signIn(context: BrowserContext, user = '00000000-user'): Promise<void> {
     const prefix = `CognitoIdentityServiceProvider.${CLIENT}`;
-    const user = '00000000-user';
     const entries = {
       [`${prefix}.LastAuthUser`]: user,
-      [`${prefix}.${user}.idToken`]: jwt({ email: EMAIL, token_use: 'id' }),
+      [`${prefix}.${user}.idToken`]: jwt({ sub: user, email: EMAIL, token_use: 'id' }),
       [`${prefix}.${user}.accessToken`]: jwt({ token_use: 'access', username: user }),
       [`${prefix}.${user}.refreshToken`]: 'refresh',
       [`${prefix}.${user}.clockDrift`]: '0',
@@ -215,7 +214,6 @@ function jwt(claims: object): string {
   const now = Math.floor(Date.now() / 1_000);
   const all = {
     iss: 'http://127.0.0.1/us-east-1_shoebox',
-    sub: '00000000-user',
     iat: now,
     exp: now + 86_400,
     ...claims,

@@ -110,6 +110,7 @@ describe.runIf(hasChromium)('The gallery', () => {
   test('asks for each picture once, and in a second tab for none', () =>
     inContext(browser, { viewport: { width: 1280, height: 2_000 } }, async (context) => {
       await fake.signIn(context);
+      fake.asked.length = 0;
       const page = await context.newPage();
       await opened(page, 'Some', 500);
       await expect.poll(() => page.locator('.cell img.loaded').count()).toBeGreaterThan(50);

@@ -75,7 +75,7 @@ describe.runIf(hasChromium)('The views', () => {
         await page.keyboard.press('Escape');
 
         await page.locator('.cell[data-status="REJECTED"]').click();
-        await page.getByText('JPEG, PNG, GIF and WebP are accepted.').waitFor();
+        await page.getByRole('dialog').getByText('JPEG, HEIC, PNG, GIF and WebP can be read.').waitFor();
         await shoot(page, `rejected-${name}`);
         await page.keyboard.press('Escape');
 

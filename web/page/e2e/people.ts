@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-export const URL_UNDER_TEST = process.env['SHOEBOX_URL'] ?? '';
+export const URL_UNDER_TEST = inject('shoeboxUrl');
 export const PASSWORD = 'Sommer-am-See-26';
 
 export interface Person {
@@ -14,15 +15,20 @@ export function person(name: string): Person {
 }
 
 /** By the page, with the code that local mode offers there. */
-export async function signUp(page: Page, { email, password }: Person): Promise<void> {
+export async function signUp(page: Page, someone: Person): Promise<void> {
+  await fillSignUp(page, someone);
+  await useLocalCode(page);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await signedIn(page);
+}
+
+/** Up to the code. */
+export async function fillSignUp(page: Page, { email, password }: Person): Promise<void> {
   await page.goto(URL_UNDER_TEST);
   await page.getByRole('button', { name: 'New here? Create an account' }).click();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await useLocalCode(page);
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await signedIn(page);
 }
 
 export async function signIn(page: Page, { email, password }: Person): Promise<void> {

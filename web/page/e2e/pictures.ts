@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** A file to drop; the bytes in Base64. */
@@ -82,8 +84,23 @@ export function text(name: string, content: string): Made {
   return { name, type: 'image/jpeg', base64: Buffer.from(content).toString('base64') };
 }
 
-/** The same file, cut off in the middle. */
-export function cut(file: Made, name: string): Made {
+/** The same file, with noise in place of its second half. */
+export function garbled(file: Made, name: string): Made {
   const bytes = Buffer.from(file.base64, 'base64');
-  return { ...file, name, base64: bytes.subarray(0, bytes.length >> 1).toString('base64') };
+  for (let i = bytes.length >> 1; i < bytes.length; i++) bytes[i] = (i * 73) % 251;
+  return { ...file, name, base64: bytes.toString('base64') };
+}
+
+/** Of a length, and with the first bytes of a JPEG. */
+export function zeros(name: string, length: number): Made {
+  const bytes = Buffer.alloc(length);
+  bytes.set([0xff, 0xd8, 0xff]);
+  return { name, type: 'image/jpeg', base64: bytes.toString('base64') };
+}
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** A sample of the modules in Java. */
+export function fixture(name: string, type: string, path: string): Made {
+  return { name, type, base64: readFileSync(join(ROOT, path)).toString('base64') };
 }

@@ -1,7 +1,17 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complaints, hasChromium, inContext, launch, shoot, WIDE } from '../browser/chromium.js';
-import { newCollection, person, signedIn, signIn, signOut, signUp, URL_UNDER_TEST, useLocalCode } from './people.js';
+import {
+  fillSignUp,
+  newCollection,
+  person,
+  signedIn,
+  signIn,
+  signOut,
+  signUp,
+  URL_UNDER_TEST,
+  useLocalCode,
+} from './people.js';
 
 describe.runIf(hasChromium)('An account', () => {
   let browser: Browser;
@@ -76,6 +86,39 @@ describe.runIf(hasChromium)('An account', () => {
       await signIn(page, mia);
     }));
 
+  test('is entered by its password when signing in fails after the code was used', () =>
+    inContext(browser, WIDE, async (context) => {
+      const una = person('una');
+      const page = await context.newPage();
+      await fillSignUp(page, una);
+      await useLocalCode(page);
+      const cut = await withoutSigningIn(context);
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByText('Your account is confirmed. Sign in now.').waitFor();
+      expect(cut()).toBeGreaterThan(0);
+      await context.unrouteAll();
+      // The code is spent: only the password is asked for, and the address is there.
+      expect(await page.getByLabel('E-mail address').inputValue()).toBe(una.email);
+      expect(await page.getByLabel('Code').count()).toBe(0);
+      await page.getByLabel('Password', { exact: true }).fill(una.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signedIn(page);
+      await signOut(page);
+
+      await page.getByLabel('E-mail address').fill(una.email);
+      await page.getByRole('button', { name: 'Forgotten your password?' }).click();
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await useLocalCode(page);
+      await page.getByLabel('New password').fill('Winter-am-See-27');
+      await withoutSigningIn(context);
+      await page.getByRole('button', { name: 'Set password' }).click();
+      await page.getByText('The new password is set. Sign in with it.').waitFor();
+      await context.unrouteAll();
+      await page.getByLabel('Password', { exact: true }).fill('Winter-am-See-27');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signedIn(page);
+    }));
+
   test('is deleted, and is no more', () =>
     inContext(browser, WIDE, async (context) => {
       const gone = person('gone');
@@ -91,3 +134,15 @@ describe.runIf(hasChromium)('An account', () => {
       await page.getByText('The address or the password is not right.').waitFor();
     }));
 });
+
+/** The connection is lost at each sign-in; gives how often it was tried. */
+async function withoutSigningIn(context: BrowserContext): Promise<() => number> {
+  let tried = 0;
+  await context.route('**/*', (route) => {
+    const target = route.request().headers()['x-amz-target'] ?? '';
+    if (!target.endsWith('.InitiateAuth')) return route.fallback();
+    tried += 1;
+    return route.abort();
+  });
+  return () => tried;
+}

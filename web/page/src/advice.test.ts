@@ -19,8 +19,18 @@ test('Each kind of error has words of its own', () => {
 });
 
 test('A broken rule is told in the words of the server too', () => {
-  const words = adviceOn(new ShoeboxError('InvalidRequest', 'contentLength must be from 1 to 10 bytes'), en);
-  expect(words).toBe('This was not accepted. The server says: contentLength must be from 1 to 10 bytes');
+  const words = adviceOn(new ShoeboxError('InvalidRequest', 'filename must have a letter'), en);
+  expect(words).toBe('This was not accepted. The server says: filename must have a letter');
+});
+
+test('The rules that files break are told in the language of the page, with their limits', () => {
+  const told = (message: string) => adviceOn(new ShoeboxError('InvalidRequest', message), de);
+  expect(told('contentLength must be from 1 to 26214400 bytes; not 27262976')).toContain('höchstens 26,2 MB');
+  expect(
+    told('content type text/plain is not accepted; accepted: image/jpeg, image/webp, image/heic, image/heif'),
+  ).toContain('es gehen JPEG, WebP, HEIC.');
+  // An empty file is not too large.
+  expect(told('contentLength must be from 1 to 26214400 bytes; not 0')).toContain('Der Server sagt');
 });
 
 test('What Cognito says is told with what to do', () => {

@@ -1,8 +1,12 @@
 import { ShoeboxError, type ErrorKind } from '@shoebox/client';
+import { bytes } from './format.js';
 import type { Messages } from './i18n/index.js';
 
 /** Names of texts that are sentences as they stand. */
-type Sentence = { [K in keyof Messages]: Messages[K] extends string ? K : never }[keyof Messages];
+type Sentence = Exclude<
+  { [K in keyof Messages]: Messages[K] extends string ? K : never }[keyof Messages],
+  'languageTag'
+>;
 
 const KINDS: Readonly<Record<ErrorKind, Sentence>> = {
   NotAuthorized: 'errNotAuthorized',
@@ -37,9 +41,8 @@ const COGNITO: Readonly<Record<string, Sentence>> = {
 export function adviceOn(thrown: unknown, texts: Messages): string {
   if (thrown instanceof ShoeboxError) {
     const known = texts[KINDS[thrown.kind]];
-    return thrown.kind === 'InvalidRequest' || thrown.kind === 'LimitExceeded'
-      ? `${known} ${texts.serverSays(thrown.message)}`
-      : known;
+    if (thrown.kind !== 'InvalidRequest' && thrown.kind !== 'LimitExceeded') return known;
+    return ruleIn(thrown.message, texts) ?? `${known} ${texts.serverSays(thrown.message)}`;
   }
   if (!(thrown instanceof Error)) return texts.errUnknown;
   if (/SignUp is not permitted/i.test(thrown.message)) return texts.errSignUpClosed;
@@ -48,6 +51,22 @@ export function adviceOn(thrown: unknown, texts: Messages): string {
   return thrown.name === 'InvalidParameterException'
     ? `${texts.errInvalidRequest} ${texts.serverSays(thrown.message)}`
     : texts.errUnknown;
+}
+
+/** The two rules that files of people break, in our words. */
+function ruleIn(message: string, texts: Messages): string | null {
+  const most = /^contentLength must be from 1 to (\d+) bytes; not ([1-9]\d*)$/.exec(message)?.[1];
+  if (most !== undefined) return texts.errTooLarge(bytes(Number(most), texts.languageTag));
+  const types = /is not accepted; accepted: (.+)$/.exec(message)?.[1];
+  return types === undefined ? null : texts.errNotAccepted(typeNames(types));
+}
+
+/** `image/jpeg, image/heic, image/heif` as `JPEG, HEIC`. */
+function typeNames(types: string): string {
+  const names = types.split(', ').map((type) => type.replace(/^image\//, ''));
+  return [
+    ...new Set(names.map((name) => (name === 'webp' ? 'WebP' : name === 'heif' ? 'HEIC' : name.toUpperCase()))),
+  ].join(', ');
 }
 
 export interface Reason {

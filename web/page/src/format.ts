@@ -25,25 +25,23 @@ export function percent(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.min(100, Math.floor((part / whole) * 100));
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** Making one takes longer than a hundred uses of it. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day as a heading: without the year if it is this year's. */
-export function dayLabel(at: Date, language: string, now = new Date()): string {
-  const sameYear = at.getFullYear() === now.getFullYear();
-  const name = `${language} ${sameYear}`;
-  let format = dayFormats.get(name);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      ...(sameYear ? {} : { year: 'numeric' }),
-    });
-    dayFormats.set(name, format);
-  }
-  return format.format(at);
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${Object.keys(options).join(' ')}`;
+  const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(name, format);
+  return format;
 }
 
-export function dateTime(at: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+/** A day as a heading: without the year if it is this year's. */
+export function dayLabel(at: Date, locale: string, now = new Date()): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return dateFormat(locale, sameYear ? day : { ...day, year: 'numeric' }).format(at);
+}
+
+export function dateTime(at: Date, locale: string): string {
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }

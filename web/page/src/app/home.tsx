@@ -12,7 +12,7 @@ import { IconButton } from '../ui/icon-button.js';
 import { Icon } from '../ui/icon.js';
 import { Account } from './account.js';
 import { show } from './announce.js';
-import { addCollection, drawers, loadCollections } from './collections.js';
+import { addCollection, drawers, forgetCollection, loadCollections } from './collections.js';
 import { NewCollection } from './new-collection.js';
 import { Sidebar } from './sidebar.js';
 
@@ -64,6 +64,11 @@ export function Home({ email, shoebox }: { readonly email: string; readonly shoe
         setDialog(null);
     };
 
+    const forget = () => {
+        if (collection !== null) forgetCollection(collection);
+        go({ collection: drawers.value?.[0]?.id ?? null, photo: null }, true);
+    };
+
     const known = drawers.value;
     return (
         <div class="home">
@@ -94,6 +99,7 @@ export function Home({ email, shoebox }: { readonly email: string; readonly shoe
                         gallery={gallery}
                         shoebox={shoebox}
                         retry={() => void gallery.open(collection)}
+                        forget={known?.some(({ id, photos }) => id === collection && photos === 0) ? forget : null}
                     />
                 )}
                 {collection === null && known !== null && (

@@ -1,6 +1,7 @@
 import { createShoebox, fromAmplify, indexedDbStore, type Shoebox } from '@shoebox/client';
 import { signal } from '@preact/signals';
 import { configure, deleteAccount, fetchAuthSession, leave, onSessionEnd, whoIsIn } from '../auth/cognito.js';
+import { beginCollections, forgetCollections } from './collections.js';
 import { loadConfig, type PageConfig } from '../config.js';
 import { eachOf } from '../gallery/deletions.js';
 
@@ -27,16 +28,17 @@ export async function begin(): Promise<void> {
 
 /** Shows the gallery to whoever is signed in, else the door. */
 export async function enterIfSignedIn(config: PageConfig): Promise<void> {
-  const email = await whoIsIn().catch((e: unknown) => {
+  const person = await whoIsIn().catch((e: unknown) => {
     if (e instanceof Error && e.name === 'NetworkError') throw e;
     return null;
   });
-  if (email === null) {
+  if (person === null) {
     phase.value = { is: 'out', config };
     return;
   }
   const shoebox = createShoebox(config, fromAmplify(fetchAuthSession), { store: indexedDbStore() });
-  phase.value = { is: 'in', config, email, shoebox };
+  beginCollections(person.id);
+  phase.value = { is: 'in', config, email: person.email, shoebox };
   onSessionEnd(() => void shoebox.images.signOut('/'));
   await startImages(shoebox);
 }
@@ -52,7 +54,6 @@ async function startImages(shoebox: Shoebox): Promise<void> {
 
 /** Ends in a new document: what this one has shown would stay. */
 export async function signOut(shoebox: Shoebox): Promise<void> {
-  sessionStorage.clear();
   await leave();
   await shoebox.images.signOut('/');
 }
@@ -78,7 +79,7 @@ export async function deleteEverything(shoebox: Shoebox, onDeleted: (count: numb
     }
   }
   await deleteAccount();
-  sessionStorage.clear();
+  forgetCollections();
   await shoebox.images.signOut('/');
 }
 

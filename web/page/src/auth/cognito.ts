@@ -85,12 +85,21 @@ export async function changePassword(oldPassword: string, newPassword: string): 
   await updatePassword({ oldPassword, newPassword });
 }
 
-/** The address of who is signed in; null if nobody is. */
-export async function whoIsIn(): Promise<string | null> {
+export interface Person {
+  readonly email: string;
+  /** What the user pool knows them by, whatever their address. */
+  readonly id: string;
+}
+
+/** Who is signed in; null if nobody is. */
+export async function whoIsIn(): Promise<Person | null> {
   const { tokens } = await fetchAuthSession();
   if (!tokens?.idToken) return null;
-  const email = tokens.idToken.payload['email'];
-  return typeof email === 'string' ? email : ((await fetchUserAttributes()).email ?? '');
+  const { email, sub } = tokens.idToken.payload;
+  return {
+    email: typeof email === 'string' ? email : ((await fetchUserAttributes()).email ?? ''),
+    id: sub ?? '',
+  };
 }
 
 /** Calls when the tokens cannot be renewed any more, as after weeks away, or when they were revoked elsewhere. */
@@ -98,7 +107,7 @@ export function onSessionEnd(call: () => void): void {
   Hub.listen('auth', ({ payload }) => {
     if (payload.event !== 'tokenRefresh_failure') return;
     whoIsIn().then(
-      (email) => email === null && call(),
+      (person) => person === null && call(),
       () => {}, // no connection: that passes
     );
   });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { show } from '../app/announce.js';
 import { enterIfSignedIn } from '../app/session.js';
 import type { PageConfig } from '../config.js';
 import { t } from '../i18n/index.js';
@@ -101,7 +102,10 @@ export function Confirm({ screen, ...rest }: ScreenProps<'confirm'>) {
     const { email, password } = screen;
     const submit = async (value: Value) => {
         await cognito.confirm(email, filled(value, 'code').trim());
-        await enter(email, password, rest).catch(() => rest.step({ did: 'confirmed' }));
+        await enter(email, password, rest).catch(() => {
+            show({ kind: 'done', text: t.confirmed });
+            rest.step({ did: 'confirmed' });
+        });
     };
     return (
         <>
@@ -151,7 +155,10 @@ export function Reset({ screen, ...rest }: ScreenProps<'reset'>) {
         const code = filled(value, 'code').trim();
         const password = strong(value, 'password');
         await cognito.setPassword(email, code, password);
-        await enter(email, password, rest).catch(() => rest.step({ did: 'passwordSet' }));
+        await enter(email, password, rest).catch(() => {
+            show({ kind: 'done', text: t.passwordSet });
+            rest.step({ did: 'passwordSet' });
+        });
     };
     return (
         <>

@@ -50,6 +50,11 @@ export class Album {
     this.sorted = null;
   }
 
+  /** The keys of photos that nothing is expected of any more: a list that lacks one says that it is gone. */
+  settled(): string[] {
+    return [...this.byKey.values()].flatMap(({ photo }) => (photo.status === 'REGISTERED' ? [] : [photo.s3Key]));
+  }
+
   get(s3Key: string): Photo | undefined {
     return this.byKey.get(s3Key)?.photo;
   }

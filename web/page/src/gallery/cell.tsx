@@ -2,7 +2,7 @@ import type { Photo, Shoebox } from '@shoebox/client';
 import { useState } from 'preact/hooks';
 import { reasonFor } from '../advice.js';
 import { dateTime } from '../format.js';
-import { language, t } from '../i18n/index.js';
+import { locale, t } from '../i18n/index.js';
 import { Icon } from '../ui/icon.js';
 import { momentOf } from './album.js';
 import { Blur } from './blur.js';
@@ -34,7 +34,7 @@ export function Cell({ photo, index, column, measures, selected, isActive, shoeb
     const source = useSource(shoebox, thumbnail?.key ?? null);
     const [loaded, setLoaded] = useState<string | null>(null);
     const [failures, setFailures] = useState(0);
-    const when = dateTime(new Date(momentOf(photo)), language.value);
+    const when = dateTime(new Date(momentOf(photo)), locale.value);
     return (
         <div
             class={selected ? 'cell selected' : 'cell'}

@@ -1,4 +1,4 @@
-import type { Shoebox } from '@shoebox/client';
+import type { Shoebox, Upload } from '@shoebox/client';
 import { adviceOn } from '../advice.js';
 import { show } from '../app/announce.js';
 import { plainImages } from '../app/session.js';
@@ -6,6 +6,7 @@ import { t } from '../i18n/index.js';
 import { route } from '../route.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Icon } from '../ui/icon.js';
+import { useUploads } from '../uploads/panel.js';
 import { download } from './download.js';
 import type { Gallery } from './gallery.js';
 import { Grid } from './grid.js';
@@ -16,9 +17,11 @@ interface Props {
     readonly gallery: Gallery;
     readonly shoebox: Shoebox;
     readonly retry: () => void;
+    /** Present for a collection that is on this device alone. */
+    readonly forget: (() => void) | null;
 }
 
-export function GalleryView({ title, gallery, shoebox, retry }: Props) {
+export function GalleryView({ title, gallery, shoebox, retry, forget }: Props) {
     const view = gallery.view.value;
     const loading = gallery.loading.value;
     const error = gallery.error.value;
@@ -50,10 +53,25 @@ export function GalleryView({ title, gallery, shoebox, retry }: Props) {
                     <Icon name="photo" />
                     <h2>{t.emptyTitle}</h2>
                     <p>{t.emptyText}</p>
+                    {forget && <Forget shoebox={shoebox} forget={forget} />}
                 </div>
             )}
             {index >= 0 && <Lightbox photos={view.photos} index={index} shoebox={shoebox} gallery={gallery} />}
         </>
+    );
+}
+
+const OVER = new Set<Upload['state']>(['done', 'cancelled']);
+
+/** Not while something is on its way: it would be there again in a moment. */
+function Forget({ shoebox, forget }: { readonly shoebox: Shoebox; readonly forget: () => void }) {
+    const { list } = useUploads(shoebox);
+    const { collection } = route.value;
+    if (list.some((upload) => upload.collection === collection && !OVER.has(upload.state))) return null;
+    return (
+        <button type="button" class="link" onClick={forget}>
+            {t.forgetCollection}
+        </button>
     );
 }
 

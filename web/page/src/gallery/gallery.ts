@@ -6,6 +6,7 @@ import { loadCollections } from '../app/collections.js';
 import { t } from '../i18n/index.js';
 import { Album } from './album.js';
 import { deletions } from './deletions.js';
+import { keepDeletions, takeDeletions } from './left-overs.js';
 
 export interface View {
   readonly photos: readonly Photo[];
@@ -18,8 +19,6 @@ const UNDO_MS = 8_000;
 /** News that come together are told together. */
 const NEWS_MS = 1_500;
 const COUNTS_MS = 2_000;
-/** Keys of photos that are being deleted, for the next visit. */
-const DELETING = 'shoebox-deleting';
 
 /** The photos of the collection that is looked at, as they are listed and as they change. */
 export class Gallery {
@@ -49,14 +48,20 @@ export class Gallery {
         show({ kind: 'trouble', text: t.deleteFailed(keys.length) });
       },
       undoMs: UNDO_MS,
-      keep: (keys) => localStorage.setItem(DELETING, JSON.stringify(keys)),
+      keep: (keys) => keepDeletions(keys, UNDO_MS),
     });
   }
 
   /** Listens until the function that it gives is called. */
   start(): () => void {
+    let wasLive = false;
     const unlisten = this.shoebox.onPhoto((photo) => this.hear(photo), {
-      onState: (state) => (this.live.value = state),
+      onState: (state) => {
+        this.live.value = state;
+        if (state !== 'live') return;
+        if (wasLive) void this.open(this.collection); // for what happened meanwhile
+        wasLive = true;
+      },
     });
     void this.deleteLeftOvers();
     return () => {
@@ -67,10 +72,7 @@ export class Gallery {
 
   /** What was deleted just before the page was closed; another's keys are refused by the server. */
   private async deleteLeftOvers(): Promise<void> {
-    const kept: unknown = JSON.parse(localStorage.getItem(DELETING) ?? '[]');
-    localStorage.removeItem(DELETING);
-    if (!Array.isArray(kept)) return;
-    for (const key of kept.filter((one) => typeof one === 'string')) {
+    for (const key of await takeDeletions()) {
       this.album.hide(key, true);
       await this.shoebox.delete(key).catch(() => this.album.hide(key, false));
       this.draw();
@@ -96,14 +98,20 @@ export class Gallery {
     this.error.value = null;
     this.loading.value = collection !== null;
     if (collection === null) return;
+    const missing = new Set(this.album.settled());
     try {
       const list = this.shoebox.photos(collection, { pageSize: PAGE, signal: reading.signal });
       for await (const { items } of list.pages()) {
         if (reading.signal.aborted) return;
-        for (const photo of items) this.album.put(photo);
+        for (const photo of items) {
+          this.album.put(photo);
+          missing.delete(photo.s3Key);
+        }
         this.shoebox.watch(...items.filter(({ status }) => status === 'REGISTERED').map(({ s3Key }) => s3Key));
         this.draw();
       }
+      for (const key of missing) this.album.remove(key);
+      if (missing.size > 0) this.draw();
     } catch (e) {
       if (!reading.signal.aborted) this.error.value = e;
     } finally {

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openPhoto, route } from '../route.js';
 import { dayLabel } from '../format.js';
-import { language, t } from '../i18n/index.js';
+import { locale, t } from '../i18n/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Cell } from './cell.js';
 import type { Gallery, View } from './gallery.js';
@@ -87,6 +87,18 @@ export function Grid({ gallery, shoebox, view }: Props) {
         else openPhoto(photo.s3Key);
     };
 
+    // The same functions each time: cells that have not changed are not drawn anew while one scrolls.
+    const latest = useRef({ act, select });
+    latest.current = { act, select };
+    const acts = useMemo(
+        () => ({
+            onAct: (index: number, event: MouseEvent) => latest.current.act(index, event),
+            onSelect: (index: number, range: boolean) => latest.current.select(index, range),
+            onFocus: (index: number) => void (active.value = index),
+        }),
+        [],
+    );
+
     const onKeyDown = (event: KeyboardEvent) => {
         const index = active.value;
         if (MOVING.has(event.key)) {
@@ -151,9 +163,7 @@ export function Grid({ gallery, shoebox, view }: Props) {
                                     selected={gallery.selection.value.has(photo.s3Key)}
                                     isActive={active.value === row.first + i}
                                     shoebox={shoebox}
-                                    onAct={act}
-                                    onSelect={select}
-                                    onFocus={(index) => (active.value = index)}
+                                    {...acts}
                                 />
                             ))}
                         </div>
@@ -170,7 +180,7 @@ function Heading({
     view,
     gallery,
 }: { readonly row: Row; readonly layout: Layout } & Omit<Props, 'shoebox'>) {
-    const label = dayLabel(new Date(`${row.day}T12:00:00`), language.value);
+    const label = dayLabel(new Date(`${row.day}T12:00:00`), locale.value);
     const keys = () => view.photos.slice(row.first, row.first + row.count).map(({ s3Key }) => s3Key);
     return (
         <div

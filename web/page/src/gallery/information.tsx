@@ -1,11 +1,11 @@
 import type { Photo } from '@shoebox/client';
 import { reasonFor } from '../advice.js';
 import { bytes, dateTime } from '../format.js';
-import { language, t } from '../i18n/index.js';
+import { language, locale, t } from '../i18n/index.js';
 
 /** What is known of a photo. */
 export function Information({ photo }: { readonly photo: Photo }) {
-    const when = (text: string | null) => (text === null ? null : dateTime(new Date(text), language.value));
+    const when = (text: string | null) => (text === null ? null : dateTime(new Date(text), locale.value));
     const place = photo.place && `${photo.place.latitude.toFixed(5)}, ${photo.place.longitude.toFixed(5)}`;
     const size = photo.width !== null && photo.height !== null ? t.pixels(photo.width, photo.height) : null;
     const facts: readonly (readonly [string, string | null])[] = [

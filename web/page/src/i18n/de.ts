@@ -4,6 +4,8 @@ const zahl = (count: number) => count.toLocaleString('de');
 const n = (count: number, one: string, many: string) => `${zahl(count)} ${count === 1 ? one : many}`;
 
 export const de: Messages = {
+  languageTag: 'de',
+
   tagline: 'Fotos hineinlegen. Um den Rest kümmern sie sich selbst.',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
@@ -21,6 +23,8 @@ export const de: Messages = {
   confirmTitle: 'Sieh in deine Mails',
   confirmText: (email) => `Wir haben einen Code an ${email} geschickt. Gib ihn hier ein.`,
   code: 'Code',
+  confirmed: 'Dein Konto ist bestätigt. Melde dich jetzt an.',
+  passwordSet: 'Das neue Passwort gilt. Melde dich damit an.',
   confirm: 'Bestätigen',
   resend: 'Neuen Code schicken',
   resent: 'Ein neuer Code ist unterwegs.',
@@ -104,6 +108,7 @@ export const de: Messages = {
   photos: (count) => n(count, 'Foto', 'Fotos'),
   emptyTitle: 'Noch nichts hier',
   emptyText: 'Zieh Fotos oder einen Ordner irgendwo auf diese Seite, füge sie ein oder wähle sie aus.',
+  forgetCollection: 'Diese leere Sammlung entfernen',
   noCollectionsTitle: 'Beginne mit einer Sammlung',
   noCollectionsText: 'Eine Sammlung ist eine Schublade für Fotos: eine Reise, ein Jahr, ein Mensch.',
   photoBy: (name, date) => `${name}, ${date}`,
@@ -152,8 +157,8 @@ export const de: Messages = {
   reasonType: 'Die Datei ist nicht, was ihr Name sagt.',
   reasonTypeDo: 'Öffne sie in einem anderen Programm, speichere sie als JPEG oder PNG und füge sie noch einmal hinzu.',
   reasonUnknown: 'Die Datei ist kein lesbares Bild.',
-  reasonUnknownDo: 'JPEG, PNG, GIF und WebP gehen. Speichere sie so und füge sie noch einmal hinzu.',
   partlyShown: 'Die Datei ist beschädigt; gezeigt wird, was davon lesbar war.',
+  reasonUnknownDo: 'JPEG, HEIC, PNG, GIF und WebP gehen. Speichere sie so und füge sie noch einmal hinzu.',
   reasonCorrupt: 'Die Datei ist beschädigt.',
   reasonCorruptDo: 'Kopiere sie noch einmal von Kamera oder Karte und füge sie dann wieder hinzu.',
   reasonTruncated: 'Das Ende der Datei fehlt.',
@@ -174,6 +179,10 @@ export const de: Messages = {
 
   errNotAuthorized: 'Du bist nicht mehr angemeldet. Melde dich noch einmal an.',
   errInvalidRequest: 'Das wurde nicht angenommen.',
+  errTooLarge: (most) =>
+    `Die Datei ist zu groß: höchstens ${most} gehen. Speichere sie kleiner und füge sie noch einmal hinzu.`,
+  errNotAccepted: (types) =>
+    `Das ist kein Bild, das angenommen wird; es gehen ${types}. Speichere es so und füge es noch einmal hinzu.`,
   errLimitExceeded: 'Eine Grenze ist erreicht. Warte eine Weile oder lösche etwas, dann setze fort.',
   errUnavailable: 'Der Server hat Schwierigkeiten. Versuch es gleich noch einmal.',
   errNetwork: 'Keine Verbindung. Prüfe sie und versuch es noch einmal.',

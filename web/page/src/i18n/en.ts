@@ -2,6 +2,9 @@ const n = (count: number, one: string, many: string) => `${count.toLocaleString(
 
 /** Every text of the page. Other languages have the same names, which the compiler holds. */
 export const en = {
+  /** For numbers and dates. */
+  languageTag: 'en',
+
   // Signing in
   tagline: 'Drop photos in. They look after themselves.',
   email: 'E-mail address',
@@ -21,6 +24,8 @@ export const en = {
   confirmText: (email: string) => `We have sent a code to ${email}. Enter it here.`,
   code: 'Code',
   confirm: 'Confirm',
+  confirmed: 'Your account is confirmed. Sign in now.',
+  passwordSet: 'The new password is set. Sign in with it.',
   resend: 'Send another code',
   resent: 'Another code is on its way.',
   forgotTitle: 'A new password',
@@ -106,6 +111,7 @@ export const en = {
   photos: (count: number) => n(count, 'photo', 'photos'),
   emptyTitle: 'Nothing here yet',
   emptyText: 'Drop photos or a folder anywhere on this page, paste them, or choose them.',
+  forgetCollection: 'Remove this empty collection',
   noCollectionsTitle: 'Start with a collection',
   noCollectionsText: 'A collection is a drawer for photos: a trip, a year, a person.',
   photoBy: (name: string, date: string) => `${name}, ${date}`,
@@ -156,8 +162,8 @@ export const en = {
   reasonType: 'The file is not what its name says it is.',
   reasonTypeDo: 'Open it in another program and save it as JPEG or PNG, then add it again.',
   reasonUnknown: 'The file is no picture that can be read.',
-  reasonUnknownDo: 'JPEG, PNG, GIF and WebP are accepted. Save it as one of them, then add it again.',
   partlyShown: 'The file is damaged; what could be read of it is shown.',
+  reasonUnknownDo: 'JPEG, HEIC, PNG, GIF and WebP can be read. Save it as one of them, then add it again.',
   reasonCorrupt: 'The file is damaged.',
   reasonCorruptDo: 'Copy it once more from the camera or card, then add it again.',
   reasonTruncated: 'The end of the file is missing.',
@@ -179,6 +185,10 @@ export const en = {
   // What went wrong, and what to do
   errNotAuthorized: 'You are not signed in any more. Sign in again.',
   errInvalidRequest: 'This was not accepted.',
+  errTooLarge: (most: string) =>
+    `The file is too large: at most ${most} are accepted. Save it smaller, then add it again.`,
+  errNotAccepted: (types: string) =>
+    `This is no picture that is accepted; accepted are ${types}. Save it as one of them, then add it again.`,
   errLimitExceeded: 'A limit is used up. Wait a while, or delete something, then resume.',
   errUnavailable: 'The server has trouble. Try again in a moment.',
   errNetwork: 'No connection. Check it, then try again.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { de } from './de.js';
 import { en } from './en.js';
-import { chooseLanguage } from './index.js';
+import { chooseLanguage, localeOf } from './index.js';
 
 const names = Object.keys(en) as (keyof typeof en)[];
 
@@ -31,4 +31,9 @@ test('The language is the kept one, else the first that the browser wants and th
   expect(chooseLanguage('en', ['de'])).toBe('en');
   expect(chooseLanguage('xx', ['fr'])).toBe('en');
   expect(chooseLanguage(null, [])).toBe('en');
+});
+
+test('Dates are written as where the browser is at home', () => {
+  expect(localeOf('en', ['de-AT', 'en-GB', 'en'])).toBe('en-GB');
+  expect(localeOf('de', ['en-GB'])).toBe('de');
 });

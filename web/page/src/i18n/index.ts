@@ -25,6 +25,15 @@ export const language = signal<Language>(
   typeof document === 'undefined' ? 'en' : chooseLanguage(localStorage.getItem(KEPT), navigator.languages),
 );
 
+/** Where the browser's languages say more of the present one, such as `en-GB`: dates are written as there. */
+export function localeOf(chosen: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.toLowerCase().split('-')[0] === chosen) ?? chosen;
+}
+
+export const locale = computed(() =>
+  localeOf(language.value, typeof document === 'undefined' ? [] : navigator.languages),
+);
+
 const messages = computed(() => LANGUAGES[language.value].messages);
 
 /** The texts in the present language; whoever reads them in a component is drawn anew when it changes. */

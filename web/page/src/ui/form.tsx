@@ -104,6 +104,7 @@ export function Field({
                 inputMode={inputMode}
                 autocapitalize="off"
                 spellcheck={false}
+                autofocus={focus === true} // for dialogs, which choose what has the focus when they are shown
                 aria-invalid={wrong !== null}
                 aria-describedby={described || undefined}
                 ref={input}

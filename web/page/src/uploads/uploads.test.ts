@@ -1,6 +1,6 @@
 import type { Upload } from '@shoebox/client';
 import { expect, test } from 'vitest';
-import { merged } from '../app/collections.js';
+import { merged, stillNew } from '../app/collections.js';
 import { meant } from './dropped.js';
 import { mostUrgent } from './panel.js';
 
@@ -59,4 +59,12 @@ test('Collections that are new stand among the others, and counts are the server
     { id: 'a10', photos: 1 },
     { id: 'b', photos: 3 },
   ]);
+});
+
+test('A collection is kept on the device until its first photo', () => {
+  const served = [
+    { collectionId: 'trip', photoCount: 3 },
+    { collectionId: 'emptied', photoCount: 0 },
+  ];
+  expect(stillNew(served, ['trip', 'emptied', 'next'])).toEqual(['emptied', 'next']);
 });
