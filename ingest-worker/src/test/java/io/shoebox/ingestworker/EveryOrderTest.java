@@ -76,8 +76,7 @@ final class EveryOrderTest {
     private static End assertOneEnd(List<UploadEvent> events, boolean there) {
         var orders = new ArrayList<List<UploadEvent>>();
         permute(new ArrayList<>(), events, orders);
-        assertThat(orders)
-                .hasSize(IntStream.rangeClosed(1, events.size()).reduce(1, (a, b) -> a * b));
+        assertThat(orders).hasSize(IntStream.rangeClosed(1, events.size()).reduce(1, (a, b) -> a * b));
         End expected = run(events, there, new Random(0));
         for (int i = 0; i < orders.size(); i++) {
             assertThat(run(orders.get(i), there, new Random(i)))

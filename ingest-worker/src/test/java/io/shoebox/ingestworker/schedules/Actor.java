@@ -115,7 +115,8 @@ final class Actor {
     }
 
     /** What no worker may let out. */
-    @Nullable Throwable escaped() {
+    @Nullable
+    Throwable escaped() {
         return escaped;
     }
 

@@ -12,11 +12,15 @@ enum Content {
     WIDE("image/jpeg", TestImages.jpeg(40, 20), PhotoStatus.READY),
     TALL("image/jpeg", TestImages.jpeg(20, 40), PhotoStatus.READY),
     /** Its thumbnails are of another format. */
-    TRANSPARENT("image/png", TestImages.file(new BufferedImage(24, 24, BufferedImage.TYPE_INT_ARGB), "png"), PhotoStatus.READY),
+    TRANSPARENT(
+            "image/png",
+            TestImages.file(new BufferedImage(24, 24, BufferedImage.TYPE_INT_ARGB), "png"),
+            PhotoStatus.READY),
     CORRUPT("image/jpeg", Arrays.copyOf(TestImages.jpeg(40, 20), 30), PhotoStatus.FAILED),
     TEXT("image/jpeg", "not a picture".getBytes(UTF_8), PhotoStatus.REJECTED);
 
     private final String contentType;
+
     @SuppressWarnings("ImmutableEnumChecker") // Nobody writes into it.
     private final byte[] bytes;
 

@@ -23,7 +23,9 @@ final class Queue {
         final String id;
         final String body;
         int receives;
-        @Nullable Actor holder;
+
+        @Nullable
+        Actor holder;
 
         Entry(String id, String body) {
             this.id = id;

@@ -42,11 +42,10 @@ record Schedule(long seed, List<Step> steps) {
         int misfortunes = 0;
         for (int i = random.nextInt(LEAST_STEPS, MOST_STEPS); i > 0; i--) {
             Kind kind = WEIGHTS.higherEntry(random.nextInt(WEIGHTS.lastKey())).getValue();
-            boolean misfortune =
-                    switch (kind) {
-                        case FAIL_BEFORE, FAIL_AFTER, KILL, SLOW -> true;
-                        case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, HOLD -> false;
-                    };
+            boolean misfortune = switch (kind) {
+                case FAIL_BEFORE, FAIL_AFTER, KILL, SLOW -> true;
+                case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, HOLD -> false;
+            };
             if (!misfortune || misfortunes++ < MOST_MISFORTUNES) {
                 steps.add(new Step(kind, random.nextInt(1000), random.nextInt(1000)));
             }

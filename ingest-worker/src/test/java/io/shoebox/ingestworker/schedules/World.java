@@ -44,8 +44,8 @@ final class World {
     static final IdentityId OWNER = new IdentityId("eu-west-1:11111111-2222-3333-4444-555555555555");
     static final List<CollectionId> COLLECTIONS = List.of(new CollectionId("summer"), new CollectionId("winter"));
     static final List<PhotoKey> KEYS = IntStream.range(0, 3)
-            .mapToObj(i -> PhotoKey.create(
-                    OWNER, COLLECTIONS.get(i % 2), new FileName(i + ".jpg"), instant(), new Random(i)))
+            .mapToObj(i ->
+                    PhotoKey.create(OWNER, COLLECTIONS.get(i % 2), new FileName(i + ".jpg"), instant(), new Random(i)))
             .toList();
 
     private static final Map<String, String> METADATA = Map.of("identity-id", OWNER.value(), "filename", "a.jpg");
@@ -73,7 +73,8 @@ final class World {
     private final Queue uploads = new Queue(UPLOADS);
     private final Queue thumbnails = new Queue(THUMBNAILS);
     private final List<Actor> actors = new ArrayList<>();
-    private final Map<PhotoKey, Version> newest = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Map<PhotoKey, Version> newest =
+            new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     private final List<String> story = new ArrayList<>();
     private final Map<Actor, Integer> heldUntil = new HashMap<>();
     private int turn;
@@ -87,8 +88,8 @@ final class World {
         this.catalog = catalog;
         for (String name : List.of("ingest-1", "ingest-2", "thumbnailer-1", "thumbnailer-2")) {
             var actor = new Actor(name);
-            SqsClient sqs = actor.calls(
-                    SqsClient.class, new FakeQueues(List.of(uploads, thumbnails), actor, () -> choice));
+            SqsClient sqs =
+                    actor.calls(SqsClient.class, new FakeQueues(List.of(uploads, thumbnails), actor, () -> choice));
             S3Client calledS3 = actor.calls(S3Client.class, s3);
             Catalog calledCatalog = actor.calls(Catalog.class, catalog);
             boolean ingests = name.startsWith("ingest");
@@ -105,8 +106,8 @@ final class World {
                     Duration.ZERO,
                     new Retries(queue.url(), Duration.ofMinutes(1)),
                     sqs);
-            var poller = new QueuePoller(
-                    sqs, queue.url(), lambda::handle, new QueuePoller.Options(10, Duration.ZERO, 1));
+            var poller =
+                    new QueuePoller(sqs, queue.url(), lambda::handle, new QueuePoller.Options(10, Duration.ZERO, 1));
             actor.does(poller::pollOnce);
             actors.add(actor);
         }
@@ -194,8 +195,7 @@ final class World {
                 + lastSequencer);
         uploads.send("""
                 {"Records": [{"eventVersion": "2.1", "eventName": "%s", "eventTime": "%s", "s3": {
-                "bucket": {"name": "photos"}, "object": {"key": "%s", "sequencer": "%s"}}}]}""".formatted(
-                        event, instant(), URLEncoder.encode(key.toString(), UTF_8), sequencer));
+                "bucket": {"name": "photos"}, "object": {"key": "%s", "sequencer": "%s"}}}]}""".formatted(event, instant(), URLEncoder.encode(key.toString(), UTF_8), sequencer));
     }
 
     private void retry(PhotoKey key) {
