@@ -71,8 +71,8 @@ final class Reference {
         for (int i = 0; i < photos; i++) {
             var key = PhotoKey.create(OWNER, COLLECTION, new FileName("a.jpg"), TIME.plusMillis(uploads()), random);
             // One in ten is no picture.
-            Picture picture = PICTURES.get(
-                    random.nextInt(10) == 0 ? PICTURES.size() - 1 : random.nextInt(PICTURES.size() - 1));
+            Picture picture =
+                    PICTURES.get(random.nextInt(10) == 0 ? PICTURES.size() - 1 : random.nextInt(PICTURES.size() - 1));
             s3.putObject(
                     put -> put.bucket(NAMES.photosBucket())
                             .key(key.toString())
@@ -103,7 +103,9 @@ final class Reference {
             assertThat(row.status()).as("%s, %s", row, circumstances).isEqualTo(picture.end());
             assertThat(row.thumbnails()).as("%s, %s", row, circumstances).hasSameSizeAs(picture.thumbnails());
             for (int i = 0; i < row.thumbnails().size(); i++) {
-                wanted.put(row.thumbnails().get(i).key().toString(), picture.thumbnails().get(i));
+                wanted.put(
+                        row.thumbnails().get(i).key().toString(),
+                        picture.thumbnails().get(i));
             }
         });
         for (PhotoKey key : deleted) {
@@ -115,7 +117,8 @@ final class Reference {
         assertThat(listed)
                 .as(circumstances)
                 .doesNotHaveDuplicates()
-                .hasSameElementsAs(there.keySet().stream().map(PhotoKey::toString).toList());
+                .hasSameElementsAs(
+                        there.keySet().stream().map(PhotoKey::toString).toList());
         assertThat(catalog.collections(OWNER, Page.Request.first(10)).items().stream()
                         .mapToLong(PhotoCollection::photoCount)
                         .sum())

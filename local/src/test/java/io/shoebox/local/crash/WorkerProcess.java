@@ -42,8 +42,7 @@ final class WorkerProcess implements AutoCloseable {
      * @param cut where it dies; until then, or until there is nothing more to do, it takes one message after the other.
      *     Without one it works as local mode does, until it is closed
      */
-    static WorkerProcess start(Path folder, LocalServers servers, Optional<CutPoint> cut)
-            throws IOException {
+    static WorkerProcess start(Path folder, LocalServers servers, Optional<CutPoint> cut) throws IOException {
         Path file = folder.resolve(INTERCEPTORS);
         Files.createDirectories(file.getParent());
         Files.writeString(file, CutCalls.class.getName() + "\n");
