@@ -18,7 +18,7 @@ public final class Shoebox implements Runnable {
 
     private Shoebox() {}
 
-    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
+    /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong, with 3 at a fault. */
     public static void main(String[] arguments) {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
@@ -28,12 +28,13 @@ public final class Shoebox implements Runnable {
         return new CommandLine(new Shoebox())
                 .addSubcommand(new LocalCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new CheckImagesCommand(environment))
                 .setExecutionExceptionHandler(inOneSentence());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: local or demo");
+        throw new ParameterException(spec.commandLine(), "a command is missing: local, demo or check-images");
     }
 
     /** A fault that has a sentence for the person who ran the command is told in it; any other with its trace. */

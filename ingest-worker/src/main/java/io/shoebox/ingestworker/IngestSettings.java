@@ -48,4 +48,8 @@ public record IngestSettings(
         env.check();
         return settings;
     }
+
+    UploadRules rules() {
+        return new UploadRules(types, mostBytes, keepGps);
+    }
 }

@@ -1,34 +1,24 @@
 package io.shoebox.ingestworker;
 
-import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoKey;
-import io.shoebox.model.Picture;
-import io.shoebox.model.image.HeaderRead;
-import io.shoebox.model.image.ImageHeader;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * Holds an uploaded object against the rules, by its metadata and its first bytes. Reads at most
- * {@value #MOST_READ_BYTES} bytes of it, mostly {@value #START_BYTES}. Faults of S3 come as its exceptions.
+ * {@value UploadRules#MOST_READ_BYTES} bytes of it, mostly {@value UploadRules#START_BYTES}. Faults of S3 come as its exceptions.
  */
 final class ObjectInspector {
-    /** Enough for the EXIF of nearly every photo, with its own thumbnail. */
-    static final int START_BYTES = 256 << 10;
-    /** For files with large profiles or several segments before their size. */
-    static final int MOST_READ_BYTES = 4 << 20;
-
     private final IngestSettings settings;
     private final S3Client s3;
-    private final PictureReader pictures;
+    private final UploadRules rules;
 
     ObjectInspector(IngestSettings settings, S3Client s3) {
         this.settings = settings;
         this.s3 = s3;
-        pictures = new PictureReader(settings.keepGps());
+        rules = settings.rules();
     }
 
     Inspection inspect(PhotoKey key) {
@@ -53,43 +43,7 @@ final class ObjectInspector {
         if (!ObjectMetadata.names(key, head.metadata())) {
             return new Inspection.Refused(object, "not uploaded by the owner of its key");
         }
-        if (object.bytes() == 0) {
-            return new Inspection.Refused(object, "the file is empty");
-        }
-        if (object.bytes() > settings.mostBytes()) {
-            return new Inspection.Refused(
-                    object,
-                    "the file has " + object.bytes() + " bytes; at most " + settings.mostBytes() + " are accepted");
-        }
-        ImageType type = ImageType.ofContentType(contentType)
-                .filter(settings.types()::contains)
-                .orElse(null);
-        return type == null
-                ? new Inspection.Refused(object, "its content type is not accepted")
-                : inspectBytes(key, object, type);
-    }
-
-    private Inspection inspectBytes(PhotoKey key, StoredObject object, ImageType declared) {
-        byte[] start = read(key, object, START_BYTES);
-        ImageType found = ImageType.sniff(start).orElse(null);
-        if (found != declared) {
-            String what = found == null ? "no known image" : found.contentType();
-            return new Inspection.Refused(object, "declared as " + declared.contentType() + ", but is " + what);
-        }
-        if (object.bytes() > start.length && ImageHeader.read(start) instanceof HeaderRead.Partial) {
-            start = read(key, object, MOST_READ_BYTES);
-        }
-        return new Inspection.Accepted(object.with(picture(start)));
-    }
-
-    /** None is no reason to refuse: the thumbnailer reads the whole file and says what is wrong with it. */
-    private @Nullable Picture picture(byte[] start) {
-        ImageHeader header = switch (ImageHeader.read(start)) {
-            case HeaderRead.Whole(ImageHeader whole) -> whole;
-            case HeaderRead.Partial(ImageHeader soFar) -> soFar;
-            case HeaderRead.Corrupt(String reason) -> null;
-        };
-        return header == null ? null : pictures.read(start, header);
+        return rules.inspect(object, most -> read(key, object, most));
     }
 
     /** The first bytes of the very object that HEAD showed: S3 answers 412 if it has been replaced since. */

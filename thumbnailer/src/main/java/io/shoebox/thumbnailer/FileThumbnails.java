@@ -23,8 +23,15 @@ public final class FileThumbnails {
                 options, new MemoryBudget(Runtime.getRuntime().maxMemory()));
     }
 
+    /** With the limits and the memory budget of a worker with these settings. */
+    public FileThumbnails(ThumbnailSettings settings) {
+        maker = ThumbnailMaker.standard(
+                new ThumbnailMaker.Options(settings.edges(), settings.quality(), settings.limits()),
+                Thumbnailer.heap(settings.memoryPercent()));
+    }
+
     /**
-     * The thumbnails as files, in the order of the edges.
+     * The thumbnails as files, in the order of the edges; none of a kind that is not decoded.
      *
      * @throws IOException if none can be made: the image is corrupt or beyond a limit
      */

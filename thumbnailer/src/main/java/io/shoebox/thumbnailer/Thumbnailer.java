@@ -83,7 +83,7 @@ public final class Thumbnailer {
                 clock);
     }
 
-    private static MemoryBudget heap(int percent) {
+    static MemoryBudget heap(int percent) {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 100 * percent);
     }
 }

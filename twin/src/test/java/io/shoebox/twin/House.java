@@ -32,6 +32,7 @@ final class House {
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(
+                                    "ingestworker.FileInspection",
                                     "ingestworker.IngestLambda",
                                     "ingestworker.IngestSettings",
                                     "ingestworker.IngestWorker"),
@@ -103,6 +104,7 @@ final class House {
                                     "local.ServerAccess",
                                     "local.ServerSettings",
                                     "local.StopSignal",
+                                    "local.check.*",
                                     "local.client.*"),
                     module("cli")
                             .uses("local", "model", "uploadapi", "catalog", "operations")
