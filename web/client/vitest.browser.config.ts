@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['browser/**/*.test.ts'],
     // Builds and starts the whole of local mode: `npm run test:local`.
-    exclude: process.env['SHOEBOX_LOCAL_TESTS'] ? [] : ['browser/local.test.ts'],
+    exclude: process.env['SHOEBOX_LOCAL_TESTS'] ? [] : ['browser/local*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
