@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Builds and starts the whole of local mode: `npm run test:local`. */
-const LOCAL = 'browser/local.test.ts';
+const LOCAL = 'browser/local*.test.ts';
 const onLocal = process.env['SHOEBOX_LOCAL_TESTS'] !== undefined;
 
 /** Against what was built, in a real browser: `npm run build` comes before. */

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * DynamoDB Local behind a Jetty of our own: the one that it brings listens on every address and reports its start to
- * Amazon.
+ * Amazon. No page of a browser gets in.
  */
 public final class DynamoServer implements AutoCloseable {
     private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
@@ -59,7 +59,7 @@ public final class DynamoServer implements AutoCloseable {
             connector.setHost(Loopback.HOST);
             connector.setPort(port);
             server.addConnector(connector);
-            server.setHandler(new ContextHandler(handler, "/"));
+            server.setHandler(new DynamoDoor(new ContextHandler(handler, "/")));
             server.start();
             return new DynamoServer(server, connector, handler);
         });

@@ -4,6 +4,7 @@ import io.shoebox.emulator.DataFolder;
 import io.shoebox.emulator.Loopback;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.nio.file.Path;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -31,8 +32,8 @@ public final class S3Server implements AutoCloseable {
     public static S3Server start(S3Options options) {
         DataFolder data = options.data();
         BlobStore objects = data == null
-                ? new TransientNio2BlobStore()
-                : new FilesystemNio2BlobStore(data.folder("objects").toString());
+                ? new WholeBlobStore(new TransientNio2BlobStore(), WholeObjects.inMemory())
+                : kept(data.folder("objects"));
         options.buckets().stream()
                 .filter(bucket -> !objects.containerExists(bucket))
                 .forEach(objects::createContainer);
@@ -43,6 +44,10 @@ public final class S3Server implements AutoCloseable {
             events.close();
             throw e;
         }
+    }
+
+    private static BlobStore kept(Path buckets) {
+        return new WholeBlobStore(new FilesystemNio2BlobStore(buckets.toString()), WholeObjects.in(buckets));
     }
 
     private static S3Server start(S3Options options, BlobStore store, S3Events events) {

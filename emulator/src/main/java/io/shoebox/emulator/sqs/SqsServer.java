@@ -27,7 +27,7 @@ import scala.collection.immutable.List$;
 import scala.util.Either;
 import software.amazon.awssdk.regions.Region;
 
-/** ElasticMQ, with its queues and messages in memory or in an H2 database. */
+/** ElasticMQ, with its queues and messages in memory or in an H2 database, behind a door that lets no page in. */
 public final class SqsServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CONFIGURATION = """
@@ -67,6 +67,7 @@ public final class SqsServer implements AutoCloseable {
             ActorSystem actors = ActorSystem.create(
                     "sqs", ConfigFactory.parseString(CONFIGURATION).withFallback(ConfigFactory.load()));
             try {
+                SqsDoor.before(actors);
                 return start(port, database, options.region(), actors);
             } catch (Exception e) {
                 stop(actors, database);
