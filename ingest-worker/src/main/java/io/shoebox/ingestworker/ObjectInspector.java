@@ -5,6 +5,7 @@ import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Picture;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
+import io.shoebox.queue.LogFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -49,7 +50,9 @@ final class ObjectInspector {
                 Optional.ofNullable(head.eTag())
                         .map(tag -> tag.replace("\"", ""))
                         .orElse(null),
+                ObjectMetadata.request(head.metadata()),
                 null);
+        LogFields.request(object.requestId());
         if (!ObjectMetadata.names(key, head.metadata())) {
             return new Inspection.Refused(object, "not uploaded by the owner of its key");
         }
