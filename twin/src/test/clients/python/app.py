@@ -180,7 +180,7 @@ def uploads_as_signed_only(checks, me):
     key = ticket["s3Key"]
     checks.true("the key is under the own identity", key.startswith(f"{me.identity}/boto3/"), me.identity, key)
     checks.equal("the headers to send", ["content-type", "if-none-match", "x-amz-checksum-sha256",
-                                         "x-amz-meta-filename", "x-amz-meta-identity-id"],
+                                         "x-amz-meta-filename", "x-amz-meta-identity-id", "x-amz-meta-request-id"],
                  sorted(header["name"] for header in ticket["headers"]))
     checks.equal("PUT of one byte more", 403, put(ticket, PHOTO + b"x"))
     checks.equal("PUT of one byte less", 403, put(ticket, PHOTO[:-1]))

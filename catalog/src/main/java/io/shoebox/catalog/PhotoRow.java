@@ -17,6 +17,7 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Picture;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
@@ -70,6 +71,10 @@ final class PhotoRow {
         putIfAny(row, "placeholder", photo.placeholder());
         putIfAny(row, "reason", photo.reason());
         putIfAny(row, "damage", photo.damage());
+        putIfAny(
+                row,
+                "requestId",
+                photo.requestId() == null ? null : photo.requestId().value());
         if (photo.picture() != null) {
             putPicture(row, photo.picture());
         }
@@ -104,7 +109,8 @@ final class PhotoRow {
                         .toList(),
                 Math.toIntExact(row.number("attempts")),
                 row.time("createdAt"),
-                row.time(UPDATED_AT));
+                row.time(UPDATED_AT),
+                row.textIfAny("requestId").flatMap(RequestId::read).orElse(null));
     }
 
     static AttributeValue thumbnails(List<Thumbnail> thumbnails) {

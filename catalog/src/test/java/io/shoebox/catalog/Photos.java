@@ -8,6 +8,7 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Picture;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
@@ -103,7 +104,8 @@ public final class Photos {
                 List.of(),
                 0,
                 time(event),
-                updatedAt);
+                updatedAt,
+                new RequestId("request-" + event));
     }
 
     public static List<Thumbnail> thumbnails(PhotoKey key) {

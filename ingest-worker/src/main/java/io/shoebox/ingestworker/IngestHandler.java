@@ -6,6 +6,8 @@ import io.shoebox.model.ParsedKey;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
+import io.shoebox.model.RequestId;
+import io.shoebox.queue.LogFields;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
@@ -55,6 +57,7 @@ final class IngestHandler implements UploadHandler {
         if (!event.bucket().equals(bucket)) {
             return new Outcome.Ignored("not of the photos bucket");
         }
+        LogFields.key(event.key());
         return switch (PhotoKey.parse(event.key())) {
             case ParsedKey.Malformed(String reason) -> {
                 LOG.warn("the object {} has a malformed key: {}", printable(event.key()), reason);
@@ -80,13 +83,14 @@ final class IngestHandler implements UploadHandler {
         if (row == null || age < 0) {
             return ingest(key, event);
         }
+        LogFields.request(row.requestId());
         if (age > 0 || row.status() == PhotoStatus.DELETED) {
             return STALE;
         }
         return switch (row.status()) {
             case REGISTERED, REJECTED -> {
                 // The first one may have crashed before it asked.
-                request(key, event);
+                request(key, event, row.requestId());
                 yield new Outcome.Done();
             }
             case READY, FAILED, DELETED -> DUPLICATE;
@@ -109,7 +113,7 @@ final class IngestHandler implements UploadHandler {
         if (change == Change.APPLIED) {
             metrics.registered(key, object.bytes());
         }
-        request(key, event);
+        request(key, event, object.requestId());
         return new Outcome.Done();
     }
 
@@ -123,7 +127,7 @@ final class IngestHandler implements UploadHandler {
         }
         LOG.info("photo {} is rejected: {}", key, reason);
         // The thumbnailer removes what was made of content before, if there was any.
-        request(key, event);
+        request(key, event, object.requestId());
         return new Outcome.Rejected(reason);
     }
 
@@ -132,12 +136,12 @@ final class IngestHandler implements UploadHandler {
         if (catalog.delete(key, event.sequencer(), clock.instant()) == Change.STALE) {
             return STALE;
         }
-        request(key, event);
+        request(key, event, null);
         return new Outcome.Done();
     }
 
-    private void request(PhotoKey key, UploadEvent event) {
-        thumbnails.accept(new ThumbnailRequest(key, event.sequencer(), event.time()));
+    private void request(PhotoKey key, UploadEvent event, @Nullable RequestId ticket) {
+        thumbnails.accept(new ThumbnailRequest(key, event.sequencer(), event.time(), ticket));
     }
 
     private Photo photo(PhotoKey key, UploadEvent.Created event, StoredObject object, @Nullable String reason) {
@@ -156,6 +160,7 @@ final class IngestHandler implements UploadHandler {
                 List.of(),
                 0,
                 event.time(),
-                clock.instant());
+                clock.instant(),
+                object.requestId());
     }
 }

@@ -1,6 +1,7 @@
 package io.shoebox.ingestworker;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.queue.LogFields;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -39,7 +40,9 @@ final class ObjectInspector {
                 Optional.ofNullable(head.eTag())
                         .map(tag -> tag.replace("\"", ""))
                         .orElse(null),
+                ObjectMetadata.request(head.metadata()),
                 null);
+        LogFields.request(object.requestId());
         if (!ObjectMetadata.names(key, head.metadata())) {
             return new Inspection.Refused(object, "not uploaded by the owner of its key");
         }

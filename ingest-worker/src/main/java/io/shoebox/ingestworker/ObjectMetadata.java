@@ -3,6 +3,7 @@ package io.shoebox.ingestworker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.UploadMetadata;
 import java.net.URLDecoder;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class ObjectMetadata {
     static String filename(PhotoKey key, Map<String, String> metadata) {
         String sent = decoded(metadata.get(UploadMetadata.FILENAME));
         return sent == null || sent.isBlank() ? key.filename().value() : sent;
+    }
+
+    /** The request that the ticket was issued to. Null for older tickets, other uploaders and what is no request id. */
+    static @Nullable RequestId request(Map<String, String> metadata) {
+        return RequestId.read(metadata.get(UploadMetadata.REQUEST)).orElse(null);
     }
 
     private static @Nullable String decoded(@Nullable String encoded) {

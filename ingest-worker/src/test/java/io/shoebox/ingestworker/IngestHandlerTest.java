@@ -11,6 +11,7 @@ import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Picture;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.ThumbnailRequest;
@@ -20,10 +21,12 @@ import io.shoebox.thumbnailer.FakeS3;
 import io.shoebox.thumbnailer.FileParts;
 import io.shoebox.thumbnailer.TestImages;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 final class IngestHandlerTest {
     private static final Outcome DONE = new Outcome.Done();
@@ -46,6 +49,39 @@ final class IngestHandlerTest {
         assertThat(photo.picture()).isEqualTo(new Picture(40, 60, null, null, null));
         assertThat(photo.createdAt()).isEqualTo(Uploads.NOW);
         assertThat(sqs.sent).containsExactly(new ThumbnailRequest(KEY, Sequencer.of("A1"), Uploads.NOW));
+    }
+
+    @Test
+    void theRequestOfTheTicketGoesIntoTheRowAndOnToTheThumbnailer() {
+        assertRequest("5f3d8c1e-6a0b-4c55-9d61-0a1b2c3d4e5f", new RequestId("5f3d8c1e-6a0b-4c55-9d61-0a1b2c3d4e5f"));
+        assertRequest("x".repeat(65), null);
+        assertRequest("a b", null);
+        assertRequest("%0a", null);
+    }
+
+    private void assertRequest(String sent, @Nullable RequestId read) {
+        var metadata = new HashMap<>(METADATA);
+        metadata.put("request-id", sent);
+        var fresh = new InMemoryCatalog();
+        s3.upload("photos", KEY.toString(), JPEG, "image/jpeg", metadata);
+        var worker = IngestWorker.handler(IngestSettings.from(Uploads.ENVIRONMENT), s3, fresh, sqs, Uploads.CLOCK);
+        try {
+            assertThat(worker.handle(created("A1"))).isEqualTo(DONE);
+            assertThat(MDC.get("key")).isEqualTo(KEY.toString());
+            assertThat(MDC.get("requestId")).isEqualTo(read == null ? null : read.value());
+            // A duplicate says so too.
+            MDC.clear();
+            worker.handle(created("A1"));
+            assertThat(MDC.get("requestId")).isEqualTo(read == null ? null : read.value());
+        } finally {
+            MDC.clear();
+        }
+        assertThat(fresh.find(KEY))
+                .hasValueSatisfying(row -> assertThat(row.requestId()).isEqualTo(read));
+        assertThat(sqs.sent)
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.requestId()).isEqualTo(read));
+        sqs.sent.clear();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnails by ascending edge; empty until the photo is ready
  * @param attempts how often making its thumbnails failed
  * @param createdAt when S3 had the object
+ * @param requestId of the ticket; null if the object names none
  */
 public record Photo(
         PhotoKey key,
@@ -35,9 +36,44 @@ public record Photo(
         List<Thumbnail> thumbnails,
         int attempts,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable RequestId requestId) {
     public Photo {
         thumbnails = List.copyOf(thumbnails);
+    }
+
+    /** One of which no request is known. */
+    public Photo(
+            PhotoKey key,
+            String filename,
+            String contentType,
+            long bytes,
+            @Nullable String eTag,
+            @Nullable Picture picture,
+            @Nullable String placeholder,
+            Sequencer sequencer,
+            PhotoStatus status,
+            @Nullable String reason,
+            List<Thumbnail> thumbnails,
+            int attempts,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                key,
+                filename,
+                contentType,
+                bytes,
+                eTag,
+                picture,
+                placeholder,
+                sequencer,
+                status,
+                reason,
+                thumbnails,
+                attempts,
+                createdAt,
+                updatedAt,
+                null);
     }
 
     /** The photo with all its thumbnails. */
@@ -73,6 +109,7 @@ public record Photo(
                 newThumbnails,
                 newAttempts,
                 createdAt,
-                at);
+                at,
+                requestId);
     }
 }

@@ -60,7 +60,8 @@ public record PhotoEvent(String id, Instant at, Photo photo) {
                 before.thumbnails(),
                 before.attempts(),
                 before.createdAt(),
-                tombstone.updatedAt());
+                tombstone.updatedAt(),
+                before.requestId());
     }
 
     /** The name of the event for backends. */

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LambdaQueue {
     private static final Logger LOG = LoggerFactory.getLogger(LambdaQueue.class);
-    /** How often a message was received, this time included. */
-    private static final String RECEIVES = "ApproximateReceiveCount";
 
     private final MessageProcessor<?> processor;
     private final Options options;
@@ -94,13 +92,23 @@ public final class LambdaQueue {
     }
 
     private boolean process(SQSMessage message, TimeLeft time) {
+        LogFields.message(message.getMessageId());
+        try {
+            return begin(message, time);
+        } finally {
+            LogFields.endMessage();
+        }
+    }
+
+    private boolean begin(SQSMessage message, TimeLeft time) {
         if (time.left().compareTo(options.leastTime()) < 0) {
             LOG.info("message {}: not begun, too little time is left", message.getMessageId());
             return comesBack(message, Duration.ZERO);
         }
-        return switch (processor.process(message.getMessageId(), message.getBody())) {
+        Received received = Received.of(message);
+        return switch (processor.process(received, message.getBody())) {
             case DONE -> true;
-            case AGAIN -> comesBack(message, pauses.after(receives(message)));
+            case AGAIN -> comesBack(message, pauses.after(received.receives()));
             case UNREADABLE -> comesBack(message, Duration.ZERO);
         };
     }
@@ -109,12 +117,6 @@ public final class LambdaQueue {
     private boolean comesBack(SQSMessage message, Duration pause) {
         visibility.comeBack(message, pause);
         return false;
-    }
-
-    private static int receives(SQSMessage message) {
-        String count =
-                message.getAttributes() == null ? null : message.getAttributes().get(RECEIVES);
-        return count == null ? 1 : Integer.parseInt(count);
     }
 
     private List<Boolean> processAtOnce(List<SQSMessage> messages, TimeLeft time) {

@@ -21,16 +21,30 @@ public final class MessageProcessor<E> {
      *
      * @return whether the message may leave its queue: none of its parts asks for another try
      */
-    Verdict process(String messageId, String body) {
+    Verdict process(Received message, String body) {
+        return message.handling(() -> process(message.messageId(), body));
+    }
+
+    private Verdict process(String messageId, String body) {
         // Told at the beginning too: of work that never ends there is no other trace.
         LOG.info("message {}: begun", messageId);
         List<Decoded<E>> parts = decoder.decode(body);
-        List<Outcome> outcomes = parts.stream().map(this::outcome).toList();
-        outcomes.forEach(outcome -> log(messageId, outcome));
+        List<Outcome> outcomes =
+                parts.stream().map(part -> logged(messageId, part)).toList();
         if (outcomes.stream().noneMatch(Outcome.Retry.class::isInstance)) {
             return Verdict.DONE;
         }
         return parts.stream().allMatch(Decoded.Unreadable.class::isInstance) ? Verdict.UNREADABLE : Verdict.AGAIN;
+    }
+
+    private Outcome logged(String messageId, Decoded<E> part) {
+        try {
+            Outcome outcome = outcome(part);
+            log(messageId, outcome);
+            return outcome;
+        } finally {
+            LogFields.endEvent();
+        }
     }
 
     private Outcome outcome(Decoded<E> part) {

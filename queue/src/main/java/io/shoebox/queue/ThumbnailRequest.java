@@ -1,8 +1,10 @@
 package io.shoebox.queue;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ingest-worker asks of the thumbnailer: bring the thumbnails of a photo in line with its row, making them if it is
@@ -10,5 +12,15 @@ import java.time.Instant;
  *
  * @param sequencer of the event that changed the row
  * @param uploadedAt the time of that event, for measuring how long a photo takes to be ready
+ * @param requestId of the ticket; null if none is known
  */
-public record ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt) {}
+public record ThumbnailRequest(
+        PhotoKey key,
+        Sequencer sequencer,
+        Instant uploadedAt,
+        @Nullable RequestId requestId) {
+    /** One of which no request is known. */
+    public ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt) {
+        this(key, sequencer, uploadedAt, null);
+    }
+}

@@ -6,6 +6,7 @@ import io.shoebox.model.CollectionId;
 import io.shoebox.model.FileName;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import java.time.Instant;
 import java.util.Random;
@@ -21,13 +22,24 @@ final class ThumbnailRequestCodecTest {
             FileName.from("bücher \"7\".jpg"),
             TIME,
             new Random(1));
-    private static final ThumbnailRequest REQUEST = new ThumbnailRequest(KEY, Sequencer.of("01"), TIME);
+    private static final ThumbnailRequest REQUEST =
+            new ThumbnailRequest(KEY, Sequencer.of("01"), TIME, new RequestId("5f3d8c1e-6a0b"));
 
     @Test
     void whatIsEncodedIsDecoded() {
         String body = ThumbnailRequestCodec.encode(REQUEST);
 
         assertThat(new ThumbnailRequestCodec().decode(body)).containsExactly(new Decoded.Event<>(REQUEST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"requestId\"|\"other\"", "5f3d8c1e|${x}", "5f3d8c1e|\\n", "\"5f3d8c1e-6a0b\"|7"})
+    void aMessageWithoutAnIdThatIsOneIsOneWithoutARequest(String change) {
+        String[] parts = change.split("\\|", -1);
+        String body = ThumbnailRequestCodec.encode(REQUEST).replace(parts[0], parts[1]);
+
+        assertThat(new ThumbnailRequestCodec().decode(body))
+                .containsExactly(new Decoded.Event<>(new ThumbnailRequest(KEY, Sequencer.of("01"), TIME)));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.queue.EventHandler;
+import io.shoebox.queue.LogFields;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.ThumbnailRequest;
@@ -53,6 +54,8 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     @Override
     public Outcome handle(ThumbnailRequest request) {
+        LogFields.key(request.key().toString());
+        LogFields.request(request.requestId());
         // Work that was overtaken has left thumbnails of other content, even where the row is ready by now.
         boolean overtaken = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {

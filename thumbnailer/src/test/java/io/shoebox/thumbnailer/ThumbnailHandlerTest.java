@@ -5,17 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoStatus;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.Sequencer;
 import io.shoebox.queue.Outcome;
+import io.shoebox.queue.ThumbnailRequest;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 final class ThumbnailHandlerTest extends OnePhoto {
     private static final String CUT_IN_ITS_HEADER = "the image is corrupt: a segment of length 181 at byte 212";
+
+    @Test
+    void eachLogLineSaysWhichPhotoAndRequestItIsOf() {
+        var asked = request("A1");
+        try {
+            handler.handle(new ThumbnailRequest(KEY, asked.sequencer(), asked.uploadedAt(), new RequestId("r-1")));
+            assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("key", KEY.toString(), "requestId", "r-1"));
+        } finally {
+            MDC.clear();
+        }
+    }
 
     @Test
     void aRegisteredPhotoBecomesReady() {

@@ -43,8 +43,7 @@ public final class UploadApi {
         UploadPolicy policy = settings.policy();
         var signer = new UrlSigner(presigner, settings.photosBucket(), policy.expiry());
         var tickets = new TicketResolver(policy, signer, clock, random);
-        return new AppSyncHandler(
-                identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets::getUploadUrl));
+        return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets));
     }
 
     /** Answers for photos and collections, on AWS. */

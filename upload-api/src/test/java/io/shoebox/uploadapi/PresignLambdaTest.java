@@ -41,8 +41,22 @@ final class PresignLambdaTest {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains(
                         Map.of("name", "x-amz-meta-identity-id", "value", Events.ALICE.value()),
-                        Map.of("name", "x-amz-meta-filename", "value", "Caf%C3%A9%20am%20Meer.JPG"));
+                        Map.of("name", "x-amz-meta-filename", "value", "Caf%C3%A9%20am%20Meer.JPG"),
+                        Map.of("name", "x-amz-meta-request-id", "value", "1"));
         assertThat(Instant.parse(String.valueOf(details.get("expiresAt")))).isAfter(NOON);
+    }
+
+    @Test
+    void makesAnIdForARequestThatHasNone() {
+        Map<String, @Nullable Object> details = Objects.requireNonNull(
+                Answers.data(lambda.handleRequest(Events.read("iam-authenticated"), new InvocationContext("no id!"))));
+
+        assertThat(details.get("headers"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .filteredOn(header -> "x-amz-meta-request-id".equals(header.get("name")))
+                .singleElement()
+                .extracting(header -> String.valueOf(header.get("value")), InstanceOfAssertFactories.STRING)
+                .hasSize(36);
     }
 
     @Test

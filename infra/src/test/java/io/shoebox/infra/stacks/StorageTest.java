@@ -125,6 +125,7 @@ final class StorageTest {
                         "x-amz-checksum-sha256",
                         "x-amz-meta-" + UploadMetadata.OWNER,
                         "x-amz-meta-" + UploadMetadata.FILENAME,
+                        "x-amz-meta-" + UploadMetadata.REQUEST,
                         "x-amz-sdk-checksum-algorithm",
                         "x-amz-user-agent",
                         "amz-sdk-invocation-id",

@@ -88,6 +88,7 @@ public abstract class TicketContract extends ServerContract {
                         "if-none-match",
                         "x-amz-meta-identity-id",
                         "x-amz-meta-filename",
+                        "x-amz-meta-request-id",
                         "x-amz-checksum-sha256");
     }
 
@@ -106,7 +107,8 @@ public abstract class TicketContract extends ServerContract {
         assertThat(object.contentType()).isEqualTo("image/jpeg");
         assertThat(object.metadata())
                 .containsEntry("identity-id", IDENTITY)
-                .containsEntry("filename", "a%20photo%20%281%29.jpg");
+                .containsEntry("filename", "a%20photo%20%281%29.jpg")
+                .containsEntry("request-id", ticket.headers().get("x-amz-meta-request-id"));
     }
 
     @Test
@@ -168,7 +170,14 @@ public abstract class TicketContract extends ServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x-amz-meta-identity-id", "x-amz-meta-filename", "if-none-match", "x-amz-checksum-sha256"})
+    @ValueSource(
+            strings = {
+                "x-amz-meta-identity-id",
+                "x-amz-meta-filename",
+                "x-amz-meta-request-id",
+                "if-none-match",
+                "x-amz-checksum-sha256"
+            })
     @Behaviour(
             name = "a signed header that is missing is refused",
             aws = "Every header in X-Amz-SignedHeaders is part of the signature: 403",
@@ -178,7 +187,14 @@ public abstract class TicketContract extends ServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x-amz-meta-identity-id", "x-amz-meta-filename", "if-none-match", "x-amz-checksum-sha256"})
+    @ValueSource(
+            strings = {
+                "x-amz-meta-identity-id",
+                "x-amz-meta-filename",
+                "x-amz-meta-request-id",
+                "if-none-match",
+                "x-amz-checksum-sha256"
+            })
     @Behaviour(
             name = "a signed header with another value is refused",
             aws = "Every header in X-Amz-SignedHeaders is part of the signature: 403",

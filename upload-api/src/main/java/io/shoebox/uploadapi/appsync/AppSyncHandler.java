@@ -1,6 +1,7 @@
 package io.shoebox.uploadapi.appsync;
 
 import io.shoebox.model.IdentityId;
+import io.shoebox.model.RequestId;
 import io.shoebox.uploadapi.identity.BackendRole;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.Identification;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The edge to AppSync: from an event to a verified caller, to the field's resolver, to JSON or an error. */
 public final class AppSyncHandler {
@@ -27,16 +29,18 @@ public final class AppSyncHandler {
      * Resolves one field.
      *
      * @param event AppSync's event for a Lambda resolver
-     * @param requestId names the invocation in the log
+     * @param requestId names the invocation in the log, and in what is made of the photo whose ticket it asks for
      * @return the answer as {@link Answer#json}; a refusal is one too
      * @throws UnavailableException with a message for the client; no other exception leaves this method
      */
     public Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
-        Answer answer = answer(event, requestId);
-        if (answer instanceof Answer.Refused(ErrorType type, String _)) {
-            LOG.info("refused {} request={}", type.text(), requestId);
+        try (var _ = MDC.putCloseable(RequestId.LOG_FIELD, requestId)) {
+            Answer answer = answer(event, requestId);
+            if (answer instanceof Answer.Refused(ErrorType type, String _)) {
+                LOG.info("refused {} request={}", type.text(), requestId);
+            }
+            return answer.json();
         }
-        return answer.json();
     }
 
     // The one broad catch: what was not foreseen is logged without messages and told without details.
@@ -55,6 +59,7 @@ public final class AppSyncHandler {
             throw new IllegalArgumentException("no resolver for " + event.parentType() + "." + event.field());
         }
         String named = event.arguments().text(IDENTITY_ID);
+        RequestId request = RequestId.read(requestId).orElseGet(RequestId::random);
         return switch (identifier.identify(event.caller())) {
             case Identification.Unknown unknown -> Answer.forbidden(unknown.message());
             case Identification.Verified(IdentityId own) -> {
@@ -62,14 +67,14 @@ public final class AppSyncHandler {
                     yield Answer.forbidden();
                 }
                 LOG.info("{} identity={} request={}", event.field(), own, requestId);
-                yield resolver.resolve(own, event.arguments());
+                yield resolver.resolve(own, event.arguments(), request);
             }
             case Identification.Backend(BackendRole role) -> {
                 if (named == null || !IdentityId.isValid(named)) {
                     yield Answer.invalid(IDENTITY_ID + " must be the identity that you act for, <region>:<uuid>");
                 }
                 LOG.info("{} identity={} by={} request={}", event.field(), named, role.name(), requestId);
-                yield resolver.resolve(new IdentityId(named), event.arguments());
+                yield resolver.resolve(new IdentityId(named), event.arguments(), request);
             }
         };
     }

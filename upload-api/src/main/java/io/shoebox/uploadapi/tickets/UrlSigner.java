@@ -1,6 +1,7 @@
 package io.shoebox.uploadapi.tickets;
 
 import io.shoebox.model.PhotoKey;
+import io.shoebox.model.RequestId;
 import io.shoebox.model.UploadMetadata;
 import java.net.URI;
 import java.time.Duration;
@@ -13,13 +14,14 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /**
- * Signs URLs that put one object, once: key, type, length, owner and name are part of the signature, and S3 refuses a
- * second object under the key ({@code If-None-Match: *}).
+ * Signs URLs that put one object, once: key, type, length, owner, name and request are part of the signature, and S3
+ * refuses a second object under the key ({@code If-None-Match: *}).
  */
 public final class UrlSigner {
     /**
      * The longest encoded file name. Names and values of an object's metadata may have 2,048 bytes in all (S3 User Guide,
-     * "Working with object metadata"); the names and the identity id take at most 74.
+     * "Working with object metadata"); the names, the identity id and the request id take at most
+     * 148.
      */
     public static final int MOST_FILENAME_BYTES = 1900;
 
@@ -36,14 +38,14 @@ public final class UrlSigner {
         this.expiry = expiry;
     }
 
-    UploadTicket sign(PhotoKey key, Upload upload) {
-        PutObjectRequest put = put(key, upload);
+    UploadTicket sign(PhotoKey key, Upload upload, RequestId request) {
+        PutObjectRequest put = put(key, upload, request);
         PresignedPutObjectRequest signed = presigner.presignPutObject(
-                request -> request.signatureDuration(expiry).putObjectRequest(put));
+                presign -> presign.signatureDuration(expiry).putObjectRequest(put));
         return new UploadTicket(URI.create(signed.url().toString()), key, headers(signed), signed.expiration());
     }
 
-    private PutObjectRequest put(PhotoKey key, Upload upload) {
+    private PutObjectRequest put(PhotoKey key, Upload upload, RequestId request) {
         return PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key.toString())
@@ -55,7 +57,9 @@ public final class UrlSigner {
                         UploadMetadata.OWNER,
                         key.owner().value(),
                         UploadMetadata.FILENAME,
-                        PercentEncoding.encode(upload.filename(), MOST_FILENAME_BYTES)))
+                        PercentEncoding.encode(upload.filename(), MOST_FILENAME_BYTES),
+                        UploadMetadata.REQUEST,
+                        request.value()))
                 .build();
     }
 
