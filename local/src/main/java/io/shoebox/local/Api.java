@@ -81,7 +81,7 @@ public final class Api implements AutoCloseable {
     public ResolverResult resolve(Map<String, @Nullable Object> event) {
         try {
             return switch (invoke(field(event), event)) {
-                case Answer.Value(var fields) -> new ResolverResult.Answer(fields);
+                case Answer.Value(var value) -> new ResolverResult.Answer(value);
                 case Answer.Refused(ErrorType type, String message) -> new ResolverResult.Refusal(message, type.text());
             };
         } catch (UnavailableException e) {
