@@ -71,6 +71,15 @@ public final class InMemoryCatalog extends OrderedCatalog {
     }
 
     @Override
+    public synchronized Change remade(
+            PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
+        Optional<Photo> row = of(key, sequencer);
+        Optional<Photo> ready = row.filter(photo -> photo.status() == PhotoStatus.READY);
+        ready.ifPresent(photo -> rows.put(key, photo.ready(thumbnails, placeholder, at)));
+        return ready.isPresent() ? Change.APPLIED : finish(row, photo -> photo.ready(thumbnails, placeholder, at));
+    }
+
+    @Override
     public synchronized Change failed(PhotoKey key, Sequencer sequencer, String reason, Instant at) {
         return finish(of(key, sequencer), photo -> photo.failed(reason, at));
     }

@@ -1,5 +1,6 @@
 package io.shoebox.model;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,13 @@ public record Sequencer(String value) implements Comparable<Sequencer> {
             throw new IllegalArgumentException("a sequencer has 1 to " + LENGTH + " characters, not " + sent.length());
         }
         return new Sequencer(sent.toUpperCase(Locale.ROOT) + "0".repeat(LENGTH - sent.length()));
+    }
+
+    /** The smallest that is later than this one; the greatest of all is its own. */
+    public Sequencer next() {
+        BigInteger next = new BigInteger(value, 16).add(BigInteger.ONE);
+        String text = next.toString(16).toUpperCase(Locale.ROOT);
+        return text.length() > LENGTH ? this : new Sequencer("0".repeat(LENGTH - text.length()) + text);
     }
 
     @Override

@@ -10,5 +10,11 @@ import java.time.Instant;
  *
  * @param sequencer of the event that changed the row
  * @param uploadedAt the time of that event, for measuring how long a photo takes to be ready
+ * @param again whether a photo that is ready is to get its thumbnails anew, in place of those that it has
  */
-public record ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt) {}
+public record ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt, boolean again) {
+    /** Of a photo that is not ready yet, or no more. */
+    public ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt) {
+        this(key, sequencer, uploadedAt, false);
+    }
+}

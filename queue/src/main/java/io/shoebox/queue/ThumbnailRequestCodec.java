@@ -3,6 +3,7 @@ package io.shoebox.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Sequencer;
@@ -16,14 +17,18 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
     private static final String KEY = "key";
     private static final String SEQUENCER = "sequencer";
     private static final String UPLOADED_AT = "uploadedAt";
+    private static final String AGAIN = "again";
 
     /** The body of the message. */
     public static String encode(ThumbnailRequest request) {
-        return JSON.createObjectNode()
+        ObjectNode message = JSON.createObjectNode()
                 .put(KEY, request.key().toString())
                 .put(SEQUENCER, request.sequencer().value())
-                .put(UPLOADED_AT, request.uploadedAt().toString())
-                .toString();
+                .put(UPLOADED_AT, request.uploadedAt().toString());
+        if (request.again()) {
+            message.put(AGAIN, true);
+        }
+        return message.toString();
     }
 
     @Override
@@ -36,7 +41,8 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
                             new Decoded.Event<>(new ThumbnailRequest(
                                     key,
                                     Sequencer.of(message.path(SEQUENCER).asText()),
-                                    Instant.parse(message.path(UPLOADED_AT).asText())));
+                                    Instant.parse(message.path(UPLOADED_AT).asText()),
+                                    message.path(AGAIN).asBoolean()));
                         case ParsedKey.Malformed(String reason) ->
                             new Decoded.Unreadable<ThumbnailRequest>("no thumbnail request: its key is " + reason);
                     });

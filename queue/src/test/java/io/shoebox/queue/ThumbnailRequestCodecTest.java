@@ -24,6 +24,15 @@ final class ThumbnailRequestCodecTest {
     private static final ThumbnailRequest REQUEST = new ThumbnailRequest(KEY, Sequencer.of("01"), TIME);
 
     @Test
+    void aRequestToMakeThemAgainSaysSo() {
+        var again = new ThumbnailRequest(KEY, Sequencer.of("01"), TIME, true);
+
+        assertThat(new ThumbnailRequestCodec().decode(ThumbnailRequestCodec.encode(again)))
+                .containsExactly(new Decoded.Event<>(again));
+        assertThat(ThumbnailRequestCodec.encode(REQUEST)).doesNotContain("again");
+    }
+
+    @Test
     void whatIsEncodedIsDecoded() {
         String body = ThumbnailRequestCodec.encode(REQUEST);
 
