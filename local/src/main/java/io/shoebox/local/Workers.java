@@ -3,6 +3,7 @@ package io.shoebox.local;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.model.Environment;
+import io.shoebox.operations.reconcile.Places;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.QueuePoller;
 import io.shoebox.queue.Retries;
@@ -59,6 +60,7 @@ public final class Workers implements AutoCloseable {
         environment.put(Environment.PHOTOS_TABLE, names.table());
         environment.put(Environment.UPLOADS_QUEUE_URL, queues.uploads());
         environment.put(Environment.THUMBNAILS_QUEUE_URL, queues.thumbnails());
+        environment.put(Places.RECONCILE_QUEUE_URL, queues.reconcile());
         return environment;
     }
 
