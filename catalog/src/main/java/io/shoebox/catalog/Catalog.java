@@ -44,6 +44,19 @@ public interface Catalog {
             Instant at);
 
     /**
+     * The same, and gives a photo that is ready these thumbnails in place of those that it has.
+     *
+     * @return {@code STALE} if the row has another sequencer, was rejected or is a tombstone
+     */
+    Change remade(
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at);
+
+    /**
      * Makes a registered photo {@code FAILED}, with one attempt more; on a failed photo only the attempt is counted and
      * the reason replaced.
      *

@@ -1,6 +1,7 @@
 package io.shoebox.catalog;
 
 import static io.shoebox.model.TableSchema.PARTITION_KEY;
+import static java.util.stream.Collectors.joining;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -37,6 +38,12 @@ public final class DynamoCatalog extends OrderedCatalog {
     /** How long a tombstone holds off late events: S3 delivers within minutes, SQS keeps a message for 14 days. */
     public static final Duration TOMBSTONE_LIFETIME = Duration.ofDays(30);
 
+    /** What a photo is before its thumbnails are there. */
+    private static final List<PhotoStatus> IN_WORK = List.of(PhotoStatus.REGISTERED, PhotoStatus.FAILED);
+
+    private static final List<PhotoStatus> ACCEPTED =
+            List.of(PhotoStatus.REGISTERED, PhotoStatus.FAILED, PhotoStatus.READY);
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Duration tombstoneLifetime;
@@ -68,12 +75,34 @@ public final class DynamoCatalog extends OrderedCatalog {
             @Nullable String placeholder,
             @Nullable String damage,
             Instant at) {
+        return ready(IN_WORK, key, sequencer, thumbnails, placeholder, damage, at);
+    }
+
+    @Override
+    public Change remade(
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at) {
+        return ready(ACCEPTED, key, sequencer, thumbnails, placeholder, damage, at);
+    }
+
+    private Change ready(
+            List<PhotoStatus> from,
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at) {
         var values = new HashMap<>(Map.of(":thumbnails", PhotoRow.thumbnails(thumbnails)));
         var set = new StringBuilder("SET #status = :to, updatedAt = :at, thumbnails = :thumbnails");
         var remove = new StringBuilder(" REMOVE reason, problem");
         setOrRemove("placeholder", placeholder, set, remove, values);
         setOrRemove("damage", damage, set, remove, values);
-        return update(key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
+        return update(from, key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
     }
 
     private static void setOrRemove(
@@ -93,6 +122,7 @@ public final class DynamoCatalog extends OrderedCatalog {
     @Override
     public Change failed(PhotoKey key, Sequencer sequencer, String reason, Instant at) {
         return update(
+                IN_WORK,
                 key,
                 sequencer,
                 PhotoStatus.FAILED,
@@ -171,6 +201,7 @@ public final class DynamoCatalog extends OrderedCatalog {
     }
 
     private Change update(
+            List<PhotoStatus> from,
             PhotoKey key,
             Sequencer sequencer,
             PhotoStatus to,
@@ -179,14 +210,14 @@ public final class DynamoCatalog extends OrderedCatalog {
             Map<String, AttributeValue> values) {
         var all = new HashMap<>(values);
         all.put(":sequencer", fromS(sequencer.value()));
-        all.put(":registered", status(PhotoStatus.REGISTERED));
-        all.put(":failed", status(PhotoStatus.FAILED));
+        from.forEach(status -> all.put(":is" + status, status(status)));
         all.put(":to", status(to));
         all.put(":at", fromS(SortableTime.text(at)));
         var update = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(PhotoRow.key(key))
-                .conditionExpression("sequencer = :sequencer AND #status IN (:registered, :failed)")
+                .conditionExpression("sequencer = :sequencer AND #status IN "
+                        + from.stream().map(status -> ":is" + status).collect(joining(", ", "(", ")")))
                 .updateExpression(expression)
                 .expressionAttributeNames(Map.of("#status", PhotoRow.STATUS))
                 .expressionAttributeValues(all)

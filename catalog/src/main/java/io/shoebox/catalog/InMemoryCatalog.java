@@ -78,6 +78,20 @@ public final class InMemoryCatalog extends OrderedCatalog {
     }
 
     @Override
+    public synchronized Change remade(
+            PhotoKey key,
+            Sequencer sequencer,
+            List<Thumbnail> thumbnails,
+            @Nullable String placeholder,
+            @Nullable String damage,
+            Instant at) {
+        Optional<Photo> row = of(key, sequencer);
+        Optional<Photo> ready = row.filter(photo -> photo.status() == PhotoStatus.READY);
+        ready.ifPresent(photo -> rows.put(key, photo.ready(thumbnails, placeholder, damage, at)));
+        return ready.isPresent() ? Change.APPLIED : finish(row, photo -> photo.ready(thumbnails, placeholder, damage, at));
+    }
+
+    @Override
     public synchronized Change failed(PhotoKey key, Sequencer sequencer, String reason, Instant at) {
         return finish(of(key, sequencer), photo -> photo.failed(reason, at));
     }

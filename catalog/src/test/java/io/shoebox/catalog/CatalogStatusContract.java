@@ -45,6 +45,24 @@ public abstract class CatalogStatusContract {
     }
 
     @Test
+    void aPhotoThatIsReadyGetsOtherThumbnailsOnlyWhereThatIsAskedFor() {
+        catalog().register(registered(key, 1));
+        assertThat(catalog().remade(key, sequencer(2), List.of(), null, null, time(2)))
+                .isEqualTo(Change.STALE);
+        assertThat(catalog().remade(key, sequencer(1), thumbnails(key), "LEHV6n", null, time(2)))
+                .isEqualTo(Change.APPLIED);
+        assertThat(catalog().remade(key, sequencer(1), thumbnails(key).subList(0, 1), null, null, time(3)))
+                .isEqualTo(Change.APPLIED);
+        Photo ready = catalog().find(key).orElseThrow();
+        assertThat(ready.status()).isEqualTo(PhotoStatus.READY);
+        assertThat(ready.thumbnails()).isEqualTo(thumbnails(key).subList(0, 1));
+        assertThat(ready.placeholder()).isNull();
+        catalog().delete(key, sequencer(2), time(4));
+        assertThat(catalog().remade(key, sequencer(2), thumbnails(key), null, null, time(5)))
+                .isEqualTo(Change.STALE);
+    }
+
+    @Test
     void readyAndFailedAreStaleUnlessTheRowIsOfThatEvent() {
         assertThat(finish(1)).containsOnly(Change.STALE);
         assertThat(catalog().find(key)).isEmpty();

@@ -129,7 +129,7 @@ final class LocalCommand implements Callable<Integer> {
             try (LocalSystem system = foreign.map(LocalSystem::on)
                     .orElseGet(() -> LocalSystem.startForPeople(settings, code -> say(out, code)))) {
                 system.config().ifPresent(this::keep);
-                print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks(system)));
+                print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks()));
                 if (foreign.isPresent()) {
                     foreign.get().watchUntil(stop);
                 } else {
@@ -182,11 +182,11 @@ final class LocalCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private List<String> remarks(LocalSystem system) {
+    private List<String> remarks() {
         return List.of(
                 inMemory
                         ? "  data      nothing is kept"
                         : "  data      " + data + "; config.json for clients; access key and secret in credentials",
-                "  sweep     " + system.swept() + " events sent again that a crash had lost");
+                "  sweep     what a crash has lost is sent again as soon as nothing else waits");
     }
 }

@@ -86,6 +86,10 @@ final class LocalProcess implements AutoCloseable {
                     sqs.getQueueUrl(get -> get.queueName(names.thumbnailsQueue()))
                             .queueUrl(),
                     sqs.getQueueUrl(get -> get.queueName(names.thumbnailsDeadLetters()))
+                            .queueUrl(),
+                    sqs.getQueueUrl(get -> get.queueName(names.reconcileQueue()))
+                            .queueUrl(),
+                    sqs.getQueueUrl(get -> get.queueName(names.reconcileDeadLetters()))
                             .queueUrl());
         }
     }

@@ -7,6 +7,7 @@ import io.shoebox.infra.stacks.MonitoringStack;
 import io.shoebox.infra.stacks.NotifierStack;
 import io.shoebox.infra.stacks.PipelineStack;
 import io.shoebox.infra.stacks.QueuesStack;
+import io.shoebox.infra.stacks.ReconcileStack;
 import io.shoebox.infra.stacks.StorageStack;
 import io.shoebox.infra.stacks.WebStack;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class PipelineApp {
         var storage = new StorageStack(app, settings, origins, queues.uploads());
         var identity = new IdentityStack(app, settings, storage);
         new PipelineStack(app, settings, root, queues, storage);
+        new ReconcileStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
         new NotifierStack(app, settings, root, storage, api);
         new MonitoringStack(app, settings, api.apiId());

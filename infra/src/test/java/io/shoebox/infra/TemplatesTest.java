@@ -121,6 +121,7 @@ final class TemplatesTest {
                         "Storage", List.of("Queues", "Web"),
                         "Identity", List.of("Storage"),
                         "Pipeline", List.of("Queues", "Storage"),
+                        "Reconcile", List.of("Queues", "Storage"),
                         "Api", List.of("Identity", "Storage"),
                         "Notifier", List.of("Api", "Storage"),
                         "Monitoring", List.of("Api")));

@@ -102,6 +102,10 @@ final class EveryOrderTest {
                 s3.delete("photos", KEY.toString());
             }
             assertThat(ingest.handle(events.get(i))).isNotInstanceOf(Outcome.Retry.class);
+            if (random.nextInt(4) == 0) {
+                // An operator asks for the thumbnails again, whatever the photo is by then.
+                sqs.sent.add(new ThumbnailRequest(KEY, events.get(i).sequencer(), Uploads.NOW, true));
+            }
             while (!sqs.sent.isEmpty() && random.nextBoolean()) {
                 handleOne(thumbnailer, sqs, random);
             }

@@ -1,6 +1,5 @@
 package io.shoebox.local;
 
-import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.emulator.DataFolder;
 import io.shoebox.emulator.EmulatorException;
 import io.shoebox.emulator.Loopback;
@@ -28,12 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -43,7 +39,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * <p>Several instances in memory run side by side; of those that keep their data, one a process and one a folder.
  */
 public final class LocalServers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalServers.class);
     /** In which all of it lies. */
     public static final Region REGION = Region.US_EAST_1;
 
@@ -169,29 +164,6 @@ public final class LocalServers implements AutoCloseable {
     public Session issueCredentials(IdentityId identity) {
         return sessions.issue(
                 identity.value(), viewerPolicy, Map.of(ViewerPolicy.IDENTITY_VARIABLE, identity.value()), SESSION);
-    }
-
-    /**
-     * Compares the bucket with the table and sends the events that a crash swallowed. For the start, before or while the
-     * pollers run.
-     *
-     * @return how many events were sent
-     */
-    public int sendLostEvents() {
-        try (S3Client client = access.s3Client();
-                DynamoDbClient dynamo = access.dynamoClient()) {
-            DynamoCatalog catalog = new DynamoCatalog(dynamo, settings.names().table());
-            LostEvents.Report report = new LostEvents(client, dynamo, catalog, settings.names(), s3.events()).send();
-            int sent = report.unknown() + report.unfinished() + report.gone();
-            if (sent > 0) {
-                LOG.info(
-                        "sent again: {} objects without a record, {} without thumbnails, {} records without an object",
-                        report.unknown(),
-                        report.unfinished(),
-                        report.gone());
-            }
-            return sent;
-        }
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Api api;
     private final @Nullable Front front;
     private final Workers workers;
-    private final int swept;
+    private final Mending mending;
 
     /**
      * Runs it.
@@ -51,11 +51,14 @@ public final class LocalSystem implements AutoCloseable {
             front = embedded == null || codes == null ? null : open.opened(new Front(embedded, environment, codes));
             api = front == null ? open.opened(new Api(access, environment)) : front.api();
             workers = open.opened(new Workers(access, names, queues, environment));
-            swept = embedded == null ? 0 : embedded.sendLostEvents();
             workers.start();
+            mending = open.opened(new Mending(access, names, queues));
             if (embedded != null) {
                 embedded.tellOperators();
+                // What a crash lost is looked for when all is done that it has not.
+                mending.sweepWhenIdle();
             }
+            mending.start();
         } catch (IllegalArgumentException | EmulatorException e) {
             open.close();
             throw new LocalServerException(String.valueOf(e.getMessage()), e);
@@ -89,7 +92,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * The same on servers that are not ours. What is on them is not compared and swept: they send their events themselves.
+     * The same on servers that are not ours. What is on them is not compared at the start: they send their events themselves.
      *
      * @throws LocalServerException in words for the person who started it
      */
@@ -132,9 +135,9 @@ public final class LocalSystem implements AutoCloseable {
         return names;
     }
 
-    /** How many events the sweep at the start sent again. */
-    public int swept() {
-        return swept;
+    /** What looks for what was lost. */
+    Mending mending() {
+        return mending;
     }
 
     /** Where everything is, a line each. */
@@ -142,7 +145,8 @@ public final class LocalSystem implements AutoCloseable {
         return List.of(
                 "  S3        " + access.s3() + "  buckets " + names.photosBucket() + ", " + names.thumbnailsBucket(),
                 "  SQS       " + access.sqs() + "  queues " + names.uploadsQueue() + ", " + names.thumbnailsQueue()
-                        + ", dead letters " + names.uploadsDeadLetters() + ", " + names.thumbnailsDeadLetters(),
+                        + ", " + names.reconcileQueue() + ", dead letters " + names.uploadsDeadLetters() + ", "
+                        + names.thumbnailsDeadLetters() + ", " + names.reconcileDeadLetters(),
                 "  DynamoDB  " + access.dynamo() + "  table " + names.table(),
                 "  region    " + access.region());
     }

@@ -73,11 +73,14 @@ public final class Provision {
     private static QueueUrls queues(SqsClient sqs, ResourceNames names, Duration visibilityTimeout, Existing existing) {
         String uploadsDead = queue(sqs, names.uploadsDeadLetters(), Map.of(), existing);
         String thumbnailsDead = queue(sqs, names.thumbnailsDeadLetters(), Map.of(), existing);
+        String reconcileDead = queue(sqs, names.reconcileDeadLetters(), Map.of(), existing);
         return new QueueUrls(
                 queue(sqs, names.uploadsQueue(), settings(sqs, uploadsDead, visibilityTimeout), existing),
                 uploadsDead,
                 queue(sqs, names.thumbnailsQueue(), settings(sqs, thumbnailsDead, visibilityTimeout), existing),
-                thumbnailsDead);
+                thumbnailsDead,
+                queue(sqs, names.reconcileQueue(), settings(sqs, reconcileDead, visibilityTimeout), existing),
+                reconcileDead);
     }
 
     private static Map<QueueAttributeName, String> settings(

@@ -8,8 +8,18 @@ public record ResourceNames(
         String uploadsDeadLetters,
         String thumbnailsQueue,
         String thumbnailsDeadLetters,
+        String reconcileQueue,
+        String reconcileDeadLetters,
         String table) {
     /** The names that the documentation uses. */
     public static final ResourceNames DEFAULT = new ResourceNames(
-            "photos", "thumbnails", "uploads", "uploads-dlq", "thumbnails", "thumbnails-dlq", "photos");
+            "photos",
+            "thumbnails",
+            "uploads",
+            "uploads-dlq",
+            "thumbnails",
+            "thumbnails-dlq",
+            "reconcile",
+            "reconcile-dlq",
+            "photos");
 }

@@ -25,7 +25,7 @@ final class CutOffUploadIT {
                     .singleElement()
                     .satisfies(object -> assertThat(object.eTag()).isNull());
 
-            assertThat(servers.sendLostEvents()).isZero();
+            assertThat(Reconciliation.of(servers).findings()).isEmpty();
             assertThat(depths.now()).isEqualTo(QueueDepths.Depths.EMPTY);
         }
     }

@@ -52,6 +52,8 @@ abstract class OthersServers {
                 run + "-uploads-dlq",
                 run + "-thumbs",
                 run + "-thumbs-dlq",
+                run + "-reconcile",
+                run + "-reconcile-dlq",
                 run + "-photos");
         s3 = new AnsweringServer(buckets);
         sqs = others.access().sqsClient();

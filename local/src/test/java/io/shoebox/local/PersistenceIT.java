@@ -92,7 +92,7 @@ final class PersistenceIT {
             assertThatExceptionOfType(LocalServerException.class)
                     .isThrownBy(() -> LocalServers.start(ServerSettings.on(other)))
                     .withMessageStartingWith("Only one local mode that keeps its data can run in a process");
-            assertThat(servers.sendLostEvents()).isZero();
+            assertThat(Reconciliation.of(servers).findings()).isEmpty();
         }
         LocalServers.start(ServerSettings.on(other)).close();
     }

@@ -15,6 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SequencerTest {
     @Test
+    void theNextIsTheSmallestThatIsLater() {
+        assertThat(Sequencer.NONE.next().value()).isEqualTo("0".repeat(31) + "1");
+        assertThat(Sequencer.of("A0FF").next())
+                .isGreaterThan(Sequencer.of("A0FF"))
+                .isLessThan(Sequencer.of("A0FF01"));
+        assertThat(new Sequencer("0".repeat(30) + "FF").next().value()).isEqualTo("0".repeat(29) + "100");
+        assertThat(new Sequencer("F".repeat(32)).next().value()).isEqualTo("F".repeat(32));
+    }
+
+    @Test
     void isPaddedOnTheRight() {
         assertThat(Sequencer.of("0055AED6DCD90281E5"))
                 .hasToString("0055AED6DCD90281E5" + "0".repeat(14))

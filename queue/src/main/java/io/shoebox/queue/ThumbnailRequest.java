@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param sequencer of the event that changed the row
  * @param uploadedAt the time of that event, for measuring how long a photo takes to be ready
  * @param requestId of the ticket; null if none is known
+ * @param again whether a photo that is ready is to get its thumbnails anew, in place of those that it has
  */
 public record ThumbnailRequest(
         PhotoKey key,
         Sequencer sequencer,
         Instant uploadedAt,
-        @Nullable RequestId requestId) {
-    /** One of which no request is known. */
+        @Nullable RequestId requestId,
+        boolean again) {
+    /** Of a photo that is not ready yet, or no more, and of which no request is known. */
     public ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt) {
-        this(key, sequencer, uploadedAt, null);
+        this(key, sequencer, uploadedAt, null, false);
+    }
+
+    /** Of a photo that is not ready yet, or no more. */
+    public ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt, @Nullable RequestId requestId) {
+        this(key, sequencer, uploadedAt, requestId, false);
+    }
+
+    /** One of which no request is known. */
+    public ThumbnailRequest(PhotoKey key, Sequencer sequencer, Instant uploadedAt, boolean again) {
+        this(key, sequencer, uploadedAt, null, again);
     }
 }

@@ -19,6 +19,7 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
     private static final String SEQUENCER = "sequencer";
     private static final String UPLOADED_AT = "uploadedAt";
     private static final String REQUEST_ID = "requestId";
+    private static final String AGAIN = "again";
 
     /** The body of the message. */
     public static String encode(ThumbnailRequest request) {
@@ -28,6 +29,9 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
                 .put(UPLOADED_AT, request.uploadedAt().toString());
         if (request.requestId() != null) {
             message.put(REQUEST_ID, request.requestId().value());
+        }
+        if (request.again()) {
+            message.put(AGAIN, true);
         }
         return message.toString();
     }
@@ -44,7 +48,8 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
                                     Sequencer.of(message.path(SEQUENCER).asText()),
                                     Instant.parse(message.path(UPLOADED_AT).asText()),
                                     RequestId.read(message.path(REQUEST_ID).textValue())
-                                            .orElse(null)));
+                                            .orElse(null),
+                                    message.path(AGAIN).asBoolean()));
                         case ParsedKey.Malformed(String reason) ->
                             new Decoded.Unreadable<ThumbnailRequest>("no thumbnail request: its key is " + reason);
                     });

@@ -26,6 +26,15 @@ final class ThumbnailRequestCodecTest {
             new ThumbnailRequest(KEY, Sequencer.of("01"), TIME, new RequestId("5f3d8c1e-6a0b"));
 
     @Test
+    void aRequestToMakeThemAgainSaysSo() {
+        var again = new ThumbnailRequest(KEY, Sequencer.of("01"), TIME, true);
+
+        assertThat(new ThumbnailRequestCodec().decode(ThumbnailRequestCodec.encode(again)))
+                .containsExactly(new Decoded.Event<>(again));
+        assertThat(ThumbnailRequestCodec.encode(REQUEST)).doesNotContain("again");
+    }
+
+    @Test
     void whatIsEncodedIsDecoded() {
         String body = ThumbnailRequestCodec.encode(REQUEST);
 

@@ -66,7 +66,9 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
             Optional<Outcome> outcome = switch (row.status()) {
                 case DELETED, REJECTED -> remove(row);
                 case READY ->
-                    overtaken || isNewer(row, request) ? make(row) : Optional.of(new Outcome.Ignored("a duplicate"));
+                    overtaken || request.again() || isNewer(row, request)
+                            ? make(row)
+                            : Optional.of(new Outcome.Ignored("a duplicate"));
                 case REGISTERED, FAILED -> make(row);
             };
             if (outcome.isPresent()) {
@@ -108,9 +110,28 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     private Optional<Outcome> make(Photo row, byte[] photo) {
         return switch (maker.make(photo)) {
-            case Making.Made made -> ready(row, made);
-            case Making.Unmakable(String reason) -> failed(row, reason);
+            case Making.Made made -> row.status() == PhotoStatus.READY ? remade(row, made) : ready(row, made);
+            case Making.Unmakable(String reason) ->
+                row.status() == PhotoStatus.READY ? kept(row, reason) : failed(row, reason);
         };
+    }
+
+    /** Old thumbnails go when the row names the new ones: at no moment does it name one that is missing. */
+    private Optional<Outcome> remade(Photo row, Making.Made made) {
+        var thumbnails = store.putBeside(row.key(), made.thumbnails());
+        Change change = catalog.remade(
+                row.key(), row.sequencer(), thumbnails, made.placeholder(), made.damage(), clock.instant());
+        if (change == Change.STALE) {
+            return Optional.empty();
+        }
+        store.removeOthers(row.key(), thumbnails);
+        return Optional.of(new Outcome.Done());
+    }
+
+    /** What could be made once and cannot now, such as after a limit was lowered, keeps what it has. */
+    private static Optional<Outcome> kept(Photo row, String reason) {
+        LOG.info("photo {} keeps its thumbnails, new ones cannot be made: {}", row.key(), reason);
+        return Optional.of(new Outcome.Ignored(reason));
     }
 
     private Optional<Outcome> ready(Photo row, Making.Made made) {

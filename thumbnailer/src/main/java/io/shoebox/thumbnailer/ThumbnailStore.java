@@ -8,6 +8,8 @@ import io.shoebox.thumbnailer.making.Making;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -53,6 +55,15 @@ final class ThumbnailStore {
 
     /** Puts all thumbnails of a photo, in place of those of the same edges in either format. */
     List<Thumbnail> put(PhotoKey photo, List<Making.Encoded> encoded) {
+        List<Thumbnail> thumbnails = putBeside(photo, encoded);
+        remove(thumbnails.stream()
+                .map(thumbnail -> inOtherFormat(thumbnail.key()))
+                .toList());
+        return thumbnails;
+    }
+
+    /** Puts all thumbnails of a photo, each in place of that of the same edge and format, and leaves all others. */
+    List<Thumbnail> putBeside(PhotoKey photo, List<Making.Encoded> encoded) {
         var thumbnails = new ArrayList<Thumbnail>();
         for (Making.Encoded thumbnail : encoded) {
             var key = new ThumbnailKey(photo, thumbnail.edge(), thumbnail.type());
@@ -64,9 +75,6 @@ final class ThumbnailStore {
                     RequestBody.fromBytes(thumbnail.bytes()));
             thumbnails.add(new Thumbnail(key, thumbnail.width(), thumbnail.height(), thumbnail.bytes().length));
         }
-        remove(thumbnails.stream()
-                .map(thumbnail -> inOtherFormat(thumbnail.key()))
-                .toList());
         return thumbnails;
     }
 
@@ -77,8 +85,16 @@ final class ThumbnailStore {
 
     /** Removes every thumbnail of a photo, also of edges that are no longer made: at most some dozens. */
     void remove(PhotoKey photo) {
+        removeOthers(photo, List.of());
+    }
+
+    /** Removes every thumbnail of a photo but these. */
+    void removeOthers(PhotoKey photo, List<Thumbnail> kept) {
+        Set<String> keys =
+                kept.stream().map(thumbnail -> thumbnail.key().toString()).collect(Collectors.toSet());
         remove(s3.listObjectsV2(r -> r.bucket(thumbnailsBucket).prefix(photo + "/")).contents().stream()
                 .map(S3Object::key)
+                .filter(key -> !keys.contains(key))
                 .toList());
     }
 

@@ -2,9 +2,14 @@ package io.shoebox.thumbnailer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Sequencer;
+import io.shoebox.model.Thumbnail;
+import io.shoebox.model.ThumbnailKey;
 import io.shoebox.queue.Outcome;
+import io.shoebox.queue.ThumbnailRequest;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,64 @@ final class ThumbnailRaceTest extends OnePhoto {
             }
         });
         assertThat(handler.handle(request("A1"))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void thumbnailsAreMadeAgainWithoutAMomentInWhichOneThatTheRowNamesIsMissing() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        handler.handle(request("A1"));
+        // As if the edges had been others, and one format.
+        var old = new ThumbnailKey(KEY, 90, ImageType.PNG);
+        s3.upload("thumbs", old.toString(), new byte[] {1}, "image/png", Map.of());
+        var named = new ArrayList<>(row().thumbnails());
+        named.add(new Thumbnail(old, 90, 60, 1));
+        catalog.remade(KEY, Sequencer.of("A1"), named, null, null, NOW);
+        s3.before(call -> assertThat(s3.bucket("thumbs").keySet())
+                .as(call)
+                .containsAll(row().thumbnails().stream()
+                        .map(thumbnail -> thumbnail.key().toString())
+                        .toList()));
+
+        assertThat(handler.handle(request("A1"))).isEqualTo(new Outcome.Ignored("a duplicate"));
+        assertThat(handler.handle(again("A1"))).isEqualTo(DONE);
+
+        assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+        assertThat(s3.bucket("thumbs")).containsOnlyKeys(KEY + "/30.jpg", KEY + "/60.jpg");
+        assertThat(row().thumbnails())
+                .extracting(thumbnail -> thumbnail.key().edge())
+                .containsExactly(30, 60);
+    }
+
+    @Test
+    void aReadyPhotoThatCannotBeMadeAgainStaysReadyWithWhatItHas() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        handler.handle(request("A1"));
+        var before = row();
+        upload(new byte[] {1, 2, 3});
+
+        assertThat(handler.handle(again("A1"))).isInstanceOf(Outcome.Ignored.class);
+        assertThat(row()).isEqualTo(before);
+        assertThat(s3.bucket("thumbs")).hasSize(2);
+    }
+
+    @Test
+    void aDeleteWhileThumbnailsAreMadeAgainLeavesNone() {
+        upload(TestImages.jpeg(120, 80));
+        register("A1");
+        handler.handle(request("A1"));
+        onFirst("PUT", () -> {
+            catalog.delete(KEY, Sequencer.of("A2"), NOW);
+            assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
+        });
+
+        assertThat(handler.handle(again("A1"))).isEqualTo(DONE);
+        assertThat(s3.bucket("thumbs")).isEmpty();
+    }
+
+    private static ThumbnailRequest again(String sequencer) {
+        return new ThumbnailRequest(KEY, Sequencer.of(sequencer), NOW, true);
     }
 
     private void assertUprightThumbnail() {

@@ -19,6 +19,11 @@ public record Worker(String queue, WorkerTuning tuning) {
         return new Worker("thumbnails", settings.workers().thumbnailer());
     }
 
+    /** What is to be done again: looked at each minute, and let through to the others while they are idle. */
+    public static Worker reconcile() {
+        return new Worker("reconcile", new WorkerTuning(10, 60, 2, 512));
+    }
+
     /** The name of the dead-letter queue's part. */
     public String deadLetterQueue() {
         return queue + "-dlq";

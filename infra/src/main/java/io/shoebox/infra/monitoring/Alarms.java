@@ -4,6 +4,7 @@ import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
+import io.shoebox.lambda.EmfReconcile;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -48,6 +49,7 @@ public final class Alarms {
                     new Threshold(oldest.toSeconds(), 3));
         }
         addNotifier();
+        addReconcile();
         for (FunctionPackage function : FunctionPackage.values()) {
             add(
                     function.part() + "-errors",
@@ -60,6 +62,20 @@ public final class Alarms {
                     metrics.function(function, "Throttles", "Sum"),
                     new Threshold(0, 3));
         }
+    }
+
+    private void addReconcile() {
+        Worker reconcile = Worker.reconcile();
+        add(
+                reconcile.deadLetterQueue() + "-not-empty",
+                "What was to be done again is neither an event nor a request; docs/reconcile.md says what to do",
+                metrics.queue(reconcile.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum"),
+                new Threshold(0, 1));
+        add(
+                "reconcile-found",
+                "Buckets and table disagreed, so something is lost now and then; docs/reconcile.md says what to do",
+                metrics.own(FunctionPackage.RECONCILE, EmfReconcile.FOUND, "Sum"),
+                new Threshold(0, 1));
     }
 
     private void addNotifier() {

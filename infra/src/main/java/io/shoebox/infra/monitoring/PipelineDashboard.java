@@ -36,6 +36,7 @@ public final class PipelineDashboard {
                         page.photos(),
                         page.queue(Worker.ingest(settings)),
                         page.queue(Worker.thumbnailer(settings)),
+                        page.queue(Worker.reconcile()),
                         page.notifier(apiId),
                         page.functions(),
                         page.api(apiId)))

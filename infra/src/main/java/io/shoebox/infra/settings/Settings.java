@@ -24,6 +24,10 @@ public record Settings(
         @Setting("what clients may send") UploadLimits uploads,
         @Setting("how thumbnails are made") ThumbnailChoices thumbnails,
         @Setting("the workers and their queues") WorkerSettings workers,
+
+        @Setting("the daily comparison of buckets and table")
+        ReconcileChoices reconcile,
+
         @Setting("the GraphQL API and its functions") ApiSettings api,
         @Setting("buckets and table") StorageSettings storage,
         @Setting("the user pool") UserSettings users,

@@ -21,10 +21,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
-/**
- * The workers that the queues drive. A daily function that reconciles buckets and table belongs here too, with a rule of
- * EventBridge as its schedule; it is not written yet.
- */
+/** The workers that the queues drive. */
 public final class PipelineStack extends Stack {
     public PipelineStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
         super(scope, "Pipeline", Synthesis.props(settings, "pipeline", "Shoebox: the workers"));

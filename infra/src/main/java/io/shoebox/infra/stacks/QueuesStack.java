@@ -23,6 +23,7 @@ import software.constructs.Construct;
 public final class QueuesStack extends Stack {
     private final WatchedQueue uploads;
     private final WatchedQueue thumbnails;
+    private final WatchedQueue reconcile;
 
     public QueuesStack(Construct scope, Settings settings) {
         super(scope, "Queues", Synthesis.props(settings, "queues", "Shoebox: queues and dead-letter queues"));
@@ -30,9 +31,13 @@ public final class QueuesStack extends Stack {
         Worker ingest = Worker.ingest(settings);
         uploads = new WatchedQueue(this, settings, ingest, List.of(fromBucket(stage, ingest)));
         thumbnails = new WatchedQueue(this, settings, Worker.thumbnailer(settings), List.of());
+        reconcile = new WatchedQueue(this, settings, Worker.reconcile(), List.of());
         CfnOutput.Builder.create(this, "UploadsQueueUrl").value(uploads.url()).build();
         CfnOutput.Builder.create(this, "ThumbnailsQueueUrl")
                 .value(thumbnails.url())
+                .build();
+        CfnOutput.Builder.create(this, "ReconcileQueueUrl")
+                .value(reconcile.url())
                 .build();
     }
 
@@ -42,6 +47,10 @@ public final class QueuesStack extends Stack {
 
     WatchedQueue thumbnails() {
         return thumbnails;
+    }
+
+    WatchedQueue reconcile() {
+        return reconcile;
     }
 
     private PolicyStatement fromBucket(Stage stage, Worker ingest) {

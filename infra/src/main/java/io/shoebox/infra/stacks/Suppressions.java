@@ -72,6 +72,10 @@ final class Suppressions {
         at(stack, "/ThumbnailerRole/Resource", "AwsSolutions-IAM5", OBJECTS);
     }
 
+    static void reconcile(Stack stack) {
+        at(stack, "/ReconcileRole/Resource", "AwsSolutions-IAM5", OBJECTS);
+    }
+
     static void api(Stack stack, ApiSettings api) {
         if (api.iamCallers()) {
             at(

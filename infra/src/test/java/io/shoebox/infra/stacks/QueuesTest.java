@@ -20,19 +20,21 @@ final class QueuesTest {
             .collect(Collectors.toMap(queue -> queue.path("QueueName").asText(), Function.identity()));
 
     @Test
-    void thereAreTwoQueuesWithADeadLetterQueueEachAndAllAreEncrypted() {
+    void thereAreThreeQueuesWithADeadLetterQueueEachAndAllAreEncrypted() {
         assertThat(queues)
                 .containsOnlyKeys(
                         "shoebox-dev-uploads",
                         "shoebox-dev-uploads-dlq",
                         "shoebox-dev-thumbnails",
-                        "shoebox-dev-thumbnails-dlq");
+                        "shoebox-dev-thumbnails-dlq",
+                        "shoebox-dev-reconcile",
+                        "shoebox-dev-reconcile-dlq");
         assertThat(queues.values())
                 .allMatch(queue -> queue.path("SqsManagedSseEnabled").asBoolean());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shoebox-dev-uploads", "shoebox-dev-thumbnails"})
+    @ValueSource(strings = {"shoebox-dev-uploads", "shoebox-dev-thumbnails", "shoebox-dev-reconcile"})
     void aMessageGoesToTheDeadLetterQueueAfterFiveReceivesAndIsKeptThereForLonger(String name) {
         JsonNode queue = queue(name);
         JsonNode dead = queue(name + "-dlq");
@@ -82,7 +84,7 @@ final class QueuesTest {
     void everyQueueRefusesRequestsWithoutTls() {
         List<JsonNode> policies = Cloud.standard().properties("Queues", "AWS::SQS::QueuePolicy");
 
-        assertThat(policies).hasSize(4).allMatch(QueuesTest::deniesWithoutTls);
+        assertThat(policies).hasSize(6).allMatch(QueuesTest::deniesWithoutTls);
     }
 
     static boolean deniesWithoutTls(JsonNode policy) {

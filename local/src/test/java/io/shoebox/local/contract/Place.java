@@ -39,6 +39,8 @@ public record Place(ServerAccess access, ResourceNames names, QueueUrls queues, 
                 usual.uploadsDeadLetters() + "-" + suffix,
                 usual.thumbnailsQueue() + "-" + suffix,
                 usual.thumbnailsDeadLetters() + "-" + suffix,
+                usual.reconcileQueue() + "-" + suffix,
+                usual.reconcileDeadLetters() + "-" + suffix,
                 usual.table() + "-" + suffix);
     }
 

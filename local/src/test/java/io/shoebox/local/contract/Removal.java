@@ -36,6 +36,8 @@ final class Removal {
             queue(sqs, queues.uploadsDeadLetters());
             queue(sqs, queues.thumbnails());
             queue(sqs, queues.thumbnailsDeadLetters());
+            queue(sqs, queues.reconcile());
+            queue(sqs, queues.reconcileDeadLetters());
             attempt(() -> dynamo.deleteTable(delete -> delete.tableName(names.table())));
         }
     }

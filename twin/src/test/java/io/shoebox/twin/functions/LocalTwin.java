@@ -69,6 +69,7 @@ final class LocalTwin implements AutoCloseable {
                 Map.entry(Environment.PHOTOS_TABLE, aws.names().table()),
                 Map.entry(Environment.UPLOADS_QUEUE_URL, aws.queues().uploads()),
                 Map.entry(Environment.THUMBNAILS_QUEUE_URL, aws.queues().thumbnails()),
+                Map.entry("RECONCILE_QUEUE_URL", aws.queues().reconcile()),
                 Map.entry(UploadSettings.IDENTITY_POOL_ID, Events.IDENTITY_POOL),
                 Map.entry(UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP"),
                 Map.entry(UploadSettings.USER_POOL_CLIENTS, "1example23456789"),
