@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isOperatorLink } from './operators/link.js';
 
 /** Where in the page one is: behind the `#`, since a static page has one address. */
 export interface Route {
@@ -29,7 +30,11 @@ export const route = signal<Route>({ collection: null, photo: null });
 
 /** Follows the address bar. */
 export function startRouting(): void {
-  const read = () => (route.value = parseRoute(location.hash));
+  const read = () => {
+    // Pasted into the address bar of a page that is open: it is read where a page begins.
+    if (isOperatorLink(location.hash)) location.reload();
+    else route.value = parseRoute(location.hash);
+  };
   addEventListener('hashchange', read);
   addEventListener('popstate', read);
   read();

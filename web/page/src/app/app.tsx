@@ -1,6 +1,9 @@
 import { adviceOn } from '../advice.js';
 import { Door } from '../auth/door.js';
 import { t } from '../i18n/index.js';
+import { OperatorsEntry } from '../operators/entry.js';
+import { OPERATORS } from '../operators/place.js';
+import { route } from '../route.js';
 import { Announcer } from '../ui/announcer.js';
 import { Home } from './home.js';
 import { begin, phase } from './session.js';
@@ -42,6 +45,10 @@ function Phase() {
         case 'out':
             return <Door config={now.config} />;
         case 'in':
-            return <Home email={now.email} shoebox={now.shoebox} />;
+            return route.value.collection === OPERATORS ? (
+                <OperatorsEntry email={now.email} shoebox={now.shoebox} />
+            ) : (
+                <Home email={now.email} shoebox={now.shoebox} operator={now.operator} />
+            );
     }
 }
