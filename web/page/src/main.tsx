@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { App } from './app/app.js';
 import { begin } from './app/session.js';
 import { startLanguage } from './i18n/index.js';
-import { takeLink } from './operators/link.js';
+import { takeLink } from './operators/mark.js';
 import { startRouting } from './route.js';
 import './styles/base.css';
 import './styles/controls.css';

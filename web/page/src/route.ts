@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { isOperatorLink } from './operators/link.js';
+import { isOperatorLink } from './operators/mark.js';
 
 /** Where in the page one is: behind the `#`, since a static page has one address. */
 export interface Route {
@@ -7,6 +7,9 @@ export interface Route {
   /** The key of the photo in the lightbox. */
   readonly photo: string | null;
 }
+
+/** In place of a collection: the operators' view. No id has a tilde. */
+export const OPERATORS = '~operators';
 
 export function parseRoute(hash: string): Route {
   const [collection = '', ...photo] = hash.replace(/^#?\/?/, '').split('/');

@@ -23,13 +23,16 @@ export const phase = signal<Phase>({ is: 'loading' });
 /** Whether plain image URLs work; without a service worker each is signed by the page. */
 export const plainImages = signal<boolean | null>(null);
 
+/** All that is only for operators. */
+export const loadOperators = () => import('../operators/operators.js');
+
 /** @param link of an operator, which the address had */
 export async function begin(link: string | null = null): Promise<void> {
   phase.value = { is: 'loading' };
   try {
     const config = await loadConfig();
     configure(config);
-    if (link !== null) await (await import('../operators/enter.js')).enterByLink(config, link);
+    if (link !== null) await (await loadOperators()).enterByLink(config, link);
     await enterIfSignedIn(config);
   } catch (error) {
     phase.value = { is: 'broken', error };

@@ -1,7 +1,6 @@
 import { collectionName } from '../collection-id.js';
 import { language, t } from '../i18n/index.js';
-import { OPERATORS } from '../operators/place.js';
-import { routeHash } from '../route.js';
+import { OPERATORS, routeHash } from '../route.js';
 import { Icon } from '../ui/icon.js';
 import type { Drawer } from './collections.js';
 

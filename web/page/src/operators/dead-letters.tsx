@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { show } from '../app/announce.js';
 import { language } from '../i18n/index.js';
-import { go } from '../route.js';
+import { go, OPERATORS } from '../route.js';
 import { Field } from '../ui/form.js';
 import { useApi, type OperatorsApi } from './api.js';
 import { readable } from './body.js';
@@ -9,7 +9,6 @@ import { moment } from './figures.js';
 import { useLoaded } from './loading.js';
 import { Owner, PhotoLink } from './owner.js';
 import { Part } from './part.js';
-import { OPERATORS } from './place.js';
 import { Question, reasonIn, wholeNumberIn, type Asked } from './question.js';
 import { Redrives, useRedrives } from './redrives.js';
 import type { Sampler } from './sampler.js';

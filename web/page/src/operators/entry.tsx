@@ -1,8 +1,8 @@
 import type { Shoebox } from '@shoebox/client';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { adviceOn } from '../advice.js';
-import { t } from '../i18n/index.js';
+import { loadOperators, phase } from '../app/session.js';
+import { Loading } from '../ui/loading.js';
 
 export interface OperatorsProps {
     readonly email: string;
@@ -12,23 +12,11 @@ export interface OperatorsProps {
 /** Loads the operators' view when it is wanted: whoever only has photos never does. */
 export function OperatorsEntry(props: OperatorsProps) {
     const [View, setView] = useState<ComponentType<OperatorsProps> | null>(null);
-    const [error, setError] = useState<unknown>(null);
     useEffect(() => {
-        import('./operators.js').then(({ Operators }) => setView(() => Operators), setError);
+        loadOperators().then(
+            ({ Operators }) => setView(() => Operators),
+            (error: unknown) => (phase.value = { is: 'broken', error }),
+        );
     }, []);
-    if (View) return <View {...props} />;
-    return (
-        <main class="door" aria-busy={error === null}>
-            {error === null ? (
-                <span class="spinner large" role="img" aria-label={t.loading} />
-            ) : (
-                <p class="banner" role="alert">
-                    {adviceOn(error, t)}{' '}
-                    <button type="button" class="button" onClick={() => location.reload()}>
-                        {t.tryAgain}
-                    </button>
-                </p>
-            )}
-        </main>
-    );
+    return View ? <View {...props} /> : <Loading />;
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PageConfig } from '../config.js';
-import { readLink, takeLink, takesLinks } from './link.js';
+import { readLink, takesLinks } from './link.js';
+import { takeLink } from './mark.js';
 import { placeHash } from './place.js';
 
 const encode = (value: unknown) =>

@@ -1,25 +1,8 @@
 import type { PageConfig } from '../config.js';
 
-/** What `./shoebox local` prints behind the page's address. */
-const MARK = '#operator=';
-/** OPERATORS of place.ts, which is not needed before one is there. */
-const PLACE = '#/~operators';
-
 export interface OperatorLink {
   readonly username: string;
   readonly password: string;
-}
-
-export function isOperatorLink(hash: string): boolean {
-  return hash.startsWith(MARK);
-}
-
-/** Takes the secret out of the address bar and the tab's history, before anything else sees it; null if there is none. */
-export function takeLink(): string | null {
-  if (!isOperatorLink(location.hash)) return null;
-  const encoded = location.hash.slice(MARK.length);
-  history.replaceState(null, '', PLACE);
-  return encoded;
 }
 
 /** Says nothing of what is in the link, which is a secret. */

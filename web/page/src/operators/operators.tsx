@@ -21,6 +21,8 @@ import { o } from './texts/index.js';
 import { UsageView } from './usage.js';
 import '../styles/operators.css';
 
+export { enterByLink } from './enter.js';
+
 /** The page of operators; whoever is none is told how one becomes one, and nothing is asked of the servers. */
 export function Operators({ email, shoebox }: OperatorsProps) {
     const [account, setAccount] = useState(false);

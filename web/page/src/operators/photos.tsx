@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { language, t } from '../i18n/index.js';
-import { go } from '../route.js';
+import { go, OPERATORS } from '../route.js';
 import { Field, Form } from '../ui/form.js';
 import { useApi } from './api.js';
 import { moment } from './figures.js';
@@ -9,7 +9,6 @@ import { useLoaded } from './loading.js';
 import { statusName } from './names.js';
 import { Owner, PhotoLink } from './owner.js';
 import { Part, Table } from './part.js';
-import { OPERATORS } from './place.js';
 import { reasonIn } from './question.js';
 import { o } from './texts/index.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectionIdOf } from '../collection-id.js';
-import { parseRoute } from '../route.js';
-import { OPERATORS, placeHash, placeOf, VIEWS } from './place.js';
+import { OPERATORS, parseRoute } from '../route.js';
+import { placeHash, placeOf, VIEWS } from './place.js';
 
 test('A place is found again in its address, whatever the key', () => {
   for (const view of VIEWS) {

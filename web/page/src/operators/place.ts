@@ -1,7 +1,5 @@
-import { routeHash } from '../route.js';
+import { OPERATORS, routeHash } from '../route.js';
 
-/** No collection is called that: a tilde is not among an id's characters. */
-export const OPERATORS = '~operators';
 export const VIEWS = ['overview', 'failures', 'dead-letters', 'photos', 'reconcile', 'usage', 'audit'] as const;
 export type View = (typeof VIEWS)[number];
 
