@@ -5,7 +5,7 @@ import { placeHash } from './place.js';
 export function Owner({ id }: { readonly id: string | null }) {
     if (id === null) return <>–</>;
     return (
-        <a class="owner" href={placeHash('failures', id)} title={id} aria-label={o.failuresOf(id)}>
+        <a class="owner" href={placeHash('failures', id)} title={id} aria-label={o.failuresOf(shortOwner(id))}>
             {shortOwner(id)}
         </a>
     );

@@ -31,7 +31,7 @@ export function Refusal({ email, shoebox }: OperatorsProps) {
             <h1 tabIndex={-1}>{o.refusedTitle}</h1>
             <p>{o.refused}</p>
             <p>{o.refusedHow}</p>
-            <pre>
+            <pre tabIndex={0} role="region" aria-label={o.command}>
                 <code>{command(shoebox.config.userPoolId, email)}</code>
             </pre>
             <p>{o.refusedLocal}</p>

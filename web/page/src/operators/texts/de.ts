@@ -39,6 +39,7 @@ export const de: OperatorsTexts = {
   refusedTitle: 'Nur für den Betrieb',
   refused: 'Dieses Konto ist nicht in der Gruppe „operators“, oder seine Anmeldung sagt es nicht.',
   refusedHow: 'Lass dich vom Betreiber aufnehmen und wähle dann „Noch einmal nachsehen“:',
+  command: 'Befehl',
   refusedLocal:
     'Auf diesem Rechner: Öffne den Link für den Betrieb, den ./shoebox local ausgibt; er meldet dich passend an.',
   lookAgain: 'Noch einmal nachsehen',

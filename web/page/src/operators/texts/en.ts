@@ -40,6 +40,7 @@ export const en = {
   refusedTitle: 'For operators only',
   refused: 'This account is not in the group “operators”, or its sign-in does not say so.',
   refusedHow: 'Have whoever runs this Shoebox put you in, then choose “Look again”:',
+  command: 'Command',
   refusedLocal:
     'On this computer, open the operator’s link that ./shoebox local prints: it signs you in as an operator.',
   lookAgain: 'Look again',
