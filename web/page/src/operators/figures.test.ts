@@ -42,5 +42,12 @@ test('Cents of a cent are told as long as they are all there is', () => {
 test('What is no moment is shown as it came', () => {
   expect(moment('soon', 'en')).toBe('soon');
   expect(moment(null, 'en')).toBe('–');
-  expect(moment('2026-11-25T12:00:00Z', 'en')).toContain('2026');
+});
+
+test('Moments have their seconds, and the year only if it is another', () => {
+  const now = new Date(2026, 10, 25);
+  const at = new Date(2026, 10, 24, 9, 5, 7).toISOString();
+  expect(moment(at, 'en', now)).toBe('Nov 24, 09:05:07');
+  expect(moment(at, 'de', now)).toBe('24. Nov., 09:05:07');
+  expect(moment(at, 'en', new Date(2027, 0, 1))).toBe('Nov 24, 2026, 09:05:07');
 });

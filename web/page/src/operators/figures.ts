@@ -42,10 +42,18 @@ export function dollars(value: number, language: string): string {
   }).format(value);
 }
 
-/** A moment, with the seconds that logs have; as it came if it is none. */
-export function moment(iso: string | null, language: string): string {
+/** A moment, with the seconds that logs have, and the year if it is another; as it came if it is none. */
+export function moment(iso: string | null, language: string, now = new Date()): string {
   if (iso === null) return '–';
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    ...(at.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }

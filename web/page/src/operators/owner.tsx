@@ -11,10 +11,10 @@ export function Owner({ id }: { readonly id: string | null }) {
     );
 }
 
-/** `eu-central-1:3f9a…c41d`. */
+/** `3f9a…c41d`: the region is the same for all. */
 export function shortOwner(id: string): string {
-    const [region, rest] = id.split(':');
-    return rest === undefined || rest.length <= 12 ? id : `${region}:${rest.slice(0, 4)}…${rest.slice(-4)}`;
+    const own = id.split(':').at(-1) ?? id;
+    return own.length <= 12 ? id : `${own.slice(0, 4)}…${own.slice(-4)}`;
 }
 
 /** A photo by its file name, leading to its history. */

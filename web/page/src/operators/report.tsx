@@ -48,7 +48,7 @@ export function Report({ run, onCancel, onMend }: Props) {
                     </>
                 )}
             </p>
-            {found.length === 0 && ended && <p class="nothing">{o.nothingFound}</p>}
+            {found.length === 0 && run.status === 'COMPLETED' && <p class="nothing">{o.nothingFound}</p>}
             {found.length > 0 && <Findings findings={found} />}
         </li>
     );
