@@ -38,9 +38,9 @@ export function complaints(page: Page): string[] {
 
 const SCREENSHOTS = join(import.meta.dirname, '../target/screenshots');
 
-export async function shoot(page: Page, name: string): Promise<void> {
+export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage });
 }
 
 export const LOOKS = [

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from './app/app.js';
 import { begin } from './app/session.js';
 import { startLanguage } from './i18n/index.js';
+import { takeLink } from './operators/mark.js';
 import { startRouting } from './route.js';
 import './styles/base.css';
 import './styles/controls.css';
@@ -10,7 +11,8 @@ import './styles/gallery.css';
 import './styles/lightbox.css';
 import './styles/uploads.css';
 
+const link = takeLink();
 startLanguage();
 startRouting();
 render(<App />, document.getElementById('app') as HTMLElement);
-void begin();
+void begin(link);

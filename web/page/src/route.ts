@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isOperatorLink } from './operators/mark.js';
 
 /** Where in the page one is: behind the `#`, since a static page has one address. */
 export interface Route {
@@ -6,6 +7,9 @@ export interface Route {
   /** The key of the photo in the lightbox. */
   readonly photo: string | null;
 }
+
+/** In place of a collection: the operators' view. No id has a tilde. */
+export const OPERATORS = '~operators';
 
 export function parseRoute(hash: string): Route {
   const [collection = '', ...photo] = hash.replace(/^#?\/?/, '').split('/');
@@ -29,7 +33,11 @@ export const route = signal<Route>({ collection: null, photo: null });
 
 /** Follows the address bar. */
 export function startRouting(): void {
-  const read = () => (route.value = parseRoute(location.hash));
+  const read = () => {
+    // Pasted into the address bar of a page that is open: it is read where a page begins.
+    if (isOperatorLink(location.hash)) location.reload();
+    else route.value = parseRoute(location.hash);
+  };
   addEventListener('hashchange', read);
   addEventListener('popstate', read);
   read();

@@ -1,7 +1,10 @@
 import { adviceOn } from '../advice.js';
 import { Door } from '../auth/door.js';
 import { t } from '../i18n/index.js';
+import { OperatorsEntry } from '../operators/entry.js';
+import { OPERATORS, route } from '../route.js';
 import { Announcer } from '../ui/announcer.js';
+import { Loading } from '../ui/loading.js';
 import { Home } from './home.js';
 import { begin, phase } from './session.js';
 
@@ -18,11 +21,7 @@ function Phase() {
     const now = phase.value;
     switch (now.is) {
         case 'loading':
-            return (
-                <main class="door" aria-busy="true">
-                    <span class="spinner large" role="img" aria-label={t.loading} />
-                </main>
-            );
+            return <Loading />;
         case 'broken':
             return (
                 <main class="door">
@@ -42,6 +41,10 @@ function Phase() {
         case 'out':
             return <Door config={now.config} />;
         case 'in':
-            return <Home email={now.email} shoebox={now.shoebox} />;
+            return route.value.collection === OPERATORS ? (
+                <OperatorsEntry email={now.email} shoebox={now.shoebox} />
+            ) : (
+                <Home email={now.email} shoebox={now.shoebox} operator={now.operator} />
+            );
     }
 }

@@ -16,8 +16,14 @@ import { addCollection, drawers, forgetCollection, loadCollections } from './col
 import { NewCollection } from './new-collection.js';
 import { Sidebar } from './sidebar.js';
 
+interface Props {
+    readonly email: string;
+    readonly shoebox: Shoebox;
+    readonly operator: boolean;
+}
+
 /** The page of whoever is signed in. */
-export function Home({ email, shoebox }: { readonly email: string; readonly shoebox: Shoebox }) {
+export function Home({ email, shoebox, operator }: Props) {
     const gallery = useMemo(() => new Gallery(shoebox), [shoebox]);
     const [dialog, setDialog] = useState<'account' | 'new' | null>(null);
     const [error, setError] = useState<unknown>(null);
@@ -83,7 +89,7 @@ export function Home({ email, shoebox }: { readonly email: string; readonly shoe
                 <AddButtons add={add} />
                 <IconButton icon="person" label={t.account} onClick={() => setDialog('account')} />
             </header>
-            <Sidebar drawers={known ?? []} current={collection} onNew={() => setDialog('new')} />
+            <Sidebar drawers={known ?? []} current={collection} operator={operator} onNew={() => setDialog('new')} />
             <main id="photos" tabIndex={-1}>
                 {error !== null && (
                     <p class="banner" role="alert">

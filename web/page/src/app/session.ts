@@ -1,6 +1,6 @@
 import { createShoebox, fromAmplify, indexedDbStore, type Shoebox } from '@shoebox/client';
 import { signal } from '@preact/signals';
-import { configure, deleteAccount, fetchAuthSession, leave, onSessionEnd, whoIsIn } from '../auth/cognito.js';
+import { configure, deleteAccount, fetchAuthSession, groupsOf, leave, onSessionEnd, whoIsIn } from '../auth/cognito.js';
 import { beginCollections, forgetCollections } from './collections.js';
 import { loadConfig, type PageConfig } from '../config.js';
 import { eachOf } from '../gallery/deletions.js';
@@ -9,17 +9,31 @@ export type Phase =
   | { readonly is: 'loading' }
   | { readonly is: 'broken'; readonly error: unknown }
   | { readonly is: 'out'; readonly config: PageConfig }
-  | { readonly is: 'in'; readonly config: PageConfig; readonly email: string; readonly shoebox: Shoebox };
+  | {
+      readonly is: 'in';
+      readonly config: PageConfig;
+      readonly email: string;
+      readonly shoebox: Shoebox;
+      /** In the group of operators, by the ID token. */
+      readonly operator: boolean;
+    };
+
+export const OPERATORS_GROUP = 'operators';
 
 export const phase = signal<Phase>({ is: 'loading' });
 /** Whether plain image URLs work; without a service worker each is signed by the page. */
 export const plainImages = signal<boolean | null>(null);
 
-export async function begin(): Promise<void> {
+/** All that is only for operators. */
+export const loadOperators = () => import('../operators/operators.js');
+
+/** @param link of an operator, which the address had */
+export async function begin(link: string | null = null): Promise<void> {
   phase.value = { is: 'loading' };
   try {
     const config = await loadConfig();
     configure(config);
+    if (link !== null) await (await loadOperators()).enterByLink(config, link);
     await enterIfSignedIn(config);
   } catch (error) {
     phase.value = { is: 'broken', error };
@@ -38,9 +52,17 @@ export async function enterIfSignedIn(config: PageConfig): Promise<void> {
   }
   const shoebox = createShoebox(config, fromAmplify(fetchAuthSession), { store: indexedDbStore() });
   beginCollections(person.id);
-  phase.value = { is: 'in', config, email: person.email, shoebox };
+  const operator = (await groupsOf()).includes(OPERATORS_GROUP);
+  phase.value = { is: 'in', config, email: person.email, shoebox, operator };
   onSessionEnd(() => void shoebox.images.signOut('/'));
   await startImages(shoebox);
+}
+
+/** Asks for a new token, which knows of a group that one was put into meanwhile. */
+export async function lookForOperator(): Promise<boolean> {
+  const operator = (await groupsOf({ refresh: true })).includes(OPERATORS_GROUP);
+  if (phase.value.is === 'in') phase.value = { ...phase.value, operator };
+  return operator;
 }
 
 async function startImages(shoebox: Shoebox): Promise<void> {

@@ -1,16 +1,17 @@
 import { collectionName } from '../collection-id.js';
 import { language, t } from '../i18n/index.js';
-import { routeHash } from '../route.js';
+import { OPERATORS, routeHash } from '../route.js';
 import { Icon } from '../ui/icon.js';
 import type { Drawer } from './collections.js';
 
 interface Props {
     readonly drawers: readonly Drawer[];
     readonly current: string | null;
+    readonly operator: boolean;
     readonly onNew: () => void;
 }
 
-export function Sidebar({ drawers, current, onNew }: Props) {
+export function Sidebar({ drawers, current, operator, onNew }: Props) {
     return (
         <nav class="sidebar" aria-label={t.collections}>
             <ul>
@@ -32,6 +33,7 @@ export function Sidebar({ drawers, current, onNew }: Props) {
                 <Icon name="add" />
                 {t.newCollection}
             </button>
+            {operator && <a href={routeHash({ collection: OPERATORS, photo: null })}>{t.operators}</a>}
         </nav>
     );
 }

@@ -102,6 +102,13 @@ export async function whoIsIn(): Promise<Person | null> {
   };
 }
 
+/** The groups of who is signed in, as the ID token has them: when it was made, unless it is asked for anew. */
+export async function groupsOf({ refresh = false } = {}): Promise<readonly string[]> {
+  const { tokens } = await fetchAuthSession({ forceRefresh: refresh });
+  const groups: unknown = tokens?.idToken?.payload['cognito:groups'];
+  return Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [];
+}
+
 /** Calls when the tokens cannot be renewed any more, as after weeks away, or when they were revoked elsewhere. */
 export function onSessionEnd(call: () => void): void {
   Hub.listen('auth', ({ payload }) => {

@@ -44,6 +44,7 @@ export const de: Messages = {
   collectionNameLabel: 'Name',
   collectionNameHint: 'Zum Beispiel: Sommer 2026',
   collectionNameBad: 'Nimm mindestens einen Buchstaben oder eine Ziffer, höchstens 64.',
+  operators: 'Betrieb',
   create: 'Anlegen',
   cancel: 'Abbrechen',
   close: 'Schließen',

@@ -45,6 +45,7 @@ export const en = {
   collectionNameLabel: 'Name',
   collectionNameHint: 'For example: Summer 2026',
   collectionNameBad: 'Use at least one letter or digit, and at most 64.',
+  operators: 'Operators',
   create: 'Create',
   cancel: 'Cancel',
   close: 'Close',
