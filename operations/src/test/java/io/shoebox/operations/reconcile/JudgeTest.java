@@ -18,7 +18,7 @@ final class JudgeTest {
     private static final Instant YOUNG = SETTLED.plusSeconds(1);
     private static final PhotoKey KEY = new Photos(1).key();
     private static final Photo REGISTERED = Photos.registered(KEY, 1);
-    private static final Photo READY = REGISTERED.ready(Photos.thumbnails(KEY), null, OLD);
+    private static final Photo READY = REGISTERED.ready(Photos.thumbnails(KEY), null, null, OLD);
     private static final Stored OBJECT = object(OLD);
     private static final List<Stored> THUMBNAILS = thumbnails(OLD);
 
@@ -29,7 +29,7 @@ final class JudgeTest {
         assertThat(judge(OBJECT, Photos.rejected(KEY, 1), List.of())).isNull();
         assertThat(judge(null, deleted(OLD), List.of())).isNull();
         // Images of some types are ready without thumbnails.
-        assertThat(judge(OBJECT, REGISTERED.ready(List.of(), null, OLD), List.of()))
+        assertThat(judge(OBJECT, REGISTERED.ready(List.of(), null, null, OLD), List.of()))
                 .isNull();
     }
 
@@ -52,7 +52,7 @@ final class JudgeTest {
     void aRecordWithoutItsObjectIsFoundUnlessItIsARejection() {
         assertThat(judge(null, READY, THUMBNAILS)).isEqualTo(FindingKind.ROW_WITHOUT_OBJECT);
         assertThat(judge(null, REGISTERED, List.of())).isEqualTo(FindingKind.ROW_WITHOUT_OBJECT);
-        assertThat(judge(null, REGISTERED.ready(List.of(), null, YOUNG), List.of()))
+        assertThat(judge(null, REGISTERED.ready(List.of(), null, null, YOUNG), List.of()))
                 .isNull();
         assertThat(judge(null, Photos.rejected(KEY, 1), List.of())).isNull();
     }
@@ -69,7 +69,7 @@ final class JudgeTest {
     void whatNobodyWorksOnAndWhatIsMissingAreFound() {
         assertThat(judge(OBJECT, REGISTERED, List.of())).isEqualTo(FindingKind.REGISTERED_TOO_LONG);
         assertThat(judge(OBJECT, READY, THUMBNAILS.subList(0, 1))).isEqualTo(FindingKind.THUMBNAIL_MISSING);
-        assertThat(judge(OBJECT, REGISTERED.ready(Photos.thumbnails(KEY), null, YOUNG), List.of()))
+        assertThat(judge(OBJECT, REGISTERED.ready(Photos.thumbnails(KEY), null, null, YOUNG), List.of()))
                 .isNull();
     }
 
@@ -108,6 +108,7 @@ final class JudgeTest {
                 null,
                 Photos.sequencer(2),
                 PhotoStatus.DELETED,
+                null,
                 null,
                 List.of(),
                 0,
