@@ -57,6 +57,7 @@ final class House {
                     module("operations")
                             .uses("model", "catalog", "queue", "lambda", "uploadapi")
                             .doors("operations.*", "operations.reconcile.*"),
+                    module("client").uses("model").doors("client.*", "client.auth.*"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -105,7 +106,7 @@ final class House {
                                     "local.StopSignal",
                                     "local.client.*"),
                     module("cli")
-                            .uses("local", "model", "uploadapi", "catalog", "operations")
+                            .uses("local", "client", "model", "uploadapi", "catalog", "operations")
                             .doors("cli.demo.Report"),
                     module("infra")
                             .uses(
@@ -118,7 +119,7 @@ final class House {
                                     "notifier",
                                     "operations")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
-                    module("twin").uses("infra", "local", "cli", "model"),
+                    module("twin").uses("infra", "local", "cli", "client", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Module::name, Function.identity()));
