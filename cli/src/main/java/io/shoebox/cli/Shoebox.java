@@ -1,6 +1,10 @@
 package io.shoebox.cli;
 
+import io.shoebox.client.ShoeboxException;
 import io.shoebox.local.LocalServerException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,26 +24,33 @@ public final class Shoebox implements Runnable {
 
     /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        var input = new InputStreamReader(System.in, Charset.defaultCharset());
+        System.exit(commandLine(System.getenv(), input).execute(arguments));
     }
 
     /** @param environment the variables that say where servers are and who calls them */
     static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, Reader.nullReader());
+    }
+
+    /** @param input where a password may be read from */
+    static CommandLine commandLine(Map<String, String> environment, Reader input) {
         return new CommandLine(new Shoebox())
                 .addSubcommand(new LocalCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new UploadCommand(environment, input))
                 .setExecutionExceptionHandler(inOneSentence());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: local or demo");
+        throw new ParameterException(spec.commandLine(), "a command is missing: local, demo or upload");
     }
 
     /** A fault that has a sentence for the person who ran the command is told in it; any other with its trace. */
     private static IExecutionExceptionHandler inOneSentence() {
         return (exception, commandLine, parsed) -> {
-            if (exception instanceof LocalServerException) {
+            if (exception instanceof LocalServerException || exception instanceof ShoeboxException) {
                 commandLine.getErr().println("shoebox: " + exception.getMessage());
                 return 1;
             }
