@@ -66,5 +66,7 @@ if [ "$command" = test ]; then
     for check in lint typecheck test size; do
         npm run --silent "$check" || status=1
     done
+    # An application of its own, with packages of its own, on the library that was just built.
+    (cd "$root/examples/react" && npm ci --loglevel=error >&2 && npm run --silent check) || status=1
     exit "$status"
 fi
