@@ -72,5 +72,7 @@ if [ "${#checks[@]}" -gt 0 ]; then
     for check in "${checks[@]}"; do
         npm run --silent "$check" || status=1
     done
+    # An application of its own, with packages of its own, on the library that was just built.
+    (cd "$root/examples/react" && npm ci --loglevel=error >&2 && npm run --silent check) || status=1
     exit "$status"
 fi

@@ -9,8 +9,12 @@ import io.shoebox.cli.operations.RedriveCommand;
 import io.shoebox.cli.operations.ResumeCommand;
 import io.shoebox.cli.operations.RetryCommand;
 import io.shoebox.cli.operations.UsageCommand;
+import io.shoebox.client.ShoeboxException;
 import io.shoebox.local.LocalServerException;
 import io.shoebox.operations.places.RefusedException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,14 +35,21 @@ public final class Shoebox implements Runnable {
 
     /** Exits with 0, with 1 where something was not as expected, with 2 where the arguments are wrong, with 3 at a fault. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        var input = new InputStreamReader(System.in, Charset.defaultCharset());
+        System.exit(commandLine(System.getenv(), input).execute(arguments));
     }
 
     /** @param environment the variables that say where servers are and who calls them */
     static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, Reader.nullReader());
+    }
+
+    /** @param input where a password may be read from */
+    static CommandLine commandLine(Map<String, String> environment, Reader input) {
         return new CommandLine(new Shoebox())
                 .addSubcommand(new LocalCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new UploadCommand(environment, input))
                 .addSubcommand(new CheckImagesCommand(environment))
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new FailuresCommand(environment))
@@ -61,7 +72,9 @@ public final class Shoebox implements Runnable {
     /** A fault that has a sentence for the person who ran the command is told in it; any other with its trace. */
     private static IExecutionExceptionHandler inOneSentence() {
         return (exception, commandLine, parsed) -> {
-            if (exception instanceof LocalServerException || exception instanceof RefusedException) {
+            if (exception instanceof LocalServerException
+                    || exception instanceof RefusedException
+                    || exception instanceof ShoeboxException) {
                 commandLine.getErr().println("shoebox: " + exception.getMessage());
                 return 1;
             }

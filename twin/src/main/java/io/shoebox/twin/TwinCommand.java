@@ -144,7 +144,7 @@ public final class TwinCommand implements Callable<Integer> {
             });
         });
         out.println();
-        out.println("config.json for clients, in " + config + " (graphqlUrl is where the emulator has it):");
+        out.println("config.json for clients, in " + config + " (with the addresses that the emulator has):");
         out.println(twin.config().json());
         out.println();
         out.println("Clients need in their environment:");

@@ -74,6 +74,7 @@ final class House {
                                     "operations.workers.SwitchGate",
                                     "operations.workers.WorkerState",
                                     "operations.workers.WorkerSwitch"),
+                    module("client").uses("model").doors("client.*", "client.auth.*"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -124,7 +125,7 @@ final class House {
                                     "local.check.*",
                                     "local.client.*"),
                     module("cli")
-                            .uses("local", "model", "uploadapi", "catalog", "operations")
+                            .uses("local", "client", "model", "uploadapi", "catalog", "operations")
                             .doors("cli.demo.Report"),
                     module("infra")
                             .uses(
@@ -137,7 +138,7 @@ final class House {
                                     "notifier",
                                     "operations")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
-                    module("twin").uses("infra", "local", "cli", "model"),
+                    module("twin").uses("infra", "local", "cli", "client", "model"),
                     module("bench").uses("jpeg", "thumbnailer"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Module::name, Function.identity()));

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** All that a client needs to know: the output {@code ClientConfig} of the API's stack. Nothing of it is secret. */
+/**
+ * All that a client needs to know: the output {@code ClientConfig} of the API's stack, and where the emulator has what is
+ * otherwise at addresses of Amazon's. Nothing of it is secret.
+ */
 public record ClientConfig(
         String region,
         String userPoolId,
@@ -13,7 +17,10 @@ public record ClientConfig(
         String identityPoolId,
         String graphqlUrl,
         String photosBucket,
-        String thumbnailsBucket) {
+        String thumbnailsBucket,
+        @Nullable String s3Endpoint,
+        @Nullable String userPoolEndpoint,
+        @Nullable String identityPoolEndpoint) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public static ClientConfig parse(String json) {
@@ -24,7 +31,7 @@ public record ClientConfig(
         }
     }
 
-    /** The same with the address that the emulator has for the API: the deployed one is Amazon's. */
+    /** The same with the emulator's addresses: the deployed ones are Amazon's. */
     public ClientConfig at(URI emulator) {
         return new ClientConfig(
                 region,
@@ -33,7 +40,10 @@ public record ClientConfig(
                 identityPoolId,
                 emulator.resolve("/v1/apis/" + apiId() + "/graphql").toString(),
                 photosBucket,
-                thumbnailsBucket);
+                thumbnailsBucket,
+                emulator.toString(),
+                emulator.toString(),
+                emulator.toString());
     }
 
     /** As the deployed address, Amazon's, has it. */

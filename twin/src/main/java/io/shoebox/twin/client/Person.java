@@ -1,5 +1,6 @@
 package io.shoebox.twin.client;
 
+import io.shoebox.client.auth.Srp;
 import io.shoebox.local.client.PhotoApi;
 import io.shoebox.local.client.PhotoClient;
 import io.shoebox.twin.emulator.Emulator;

@@ -1,7 +1,8 @@
-package io.shoebox.twin.client;
+package io.shoebox.client.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.client.ShoeboxException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,9 +20,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The client's side of signing in without sending the password: SRP-6a (RFC 5054) as Cognito uses it, with the 3072-bit group
- * of RFC 3526, SHA-256, and HKDF (RFC 5869). No AWS SDK for Java does this.
+ * of RFC 3526, SHA-256, and HKDF (RFC 5869). No AWS SDK for Java does this; whoever
+ * speaks with the user pool through one takes this for it. For one attempt.
  */
-final class Srp {
+public final class Srp {
     private static final BigInteger PRIME = new BigInteger(
             "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
                     + "EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
@@ -44,7 +46,7 @@ final class Srp {
     private final BigInteger publicValue = GENERATOR.modPow(secret, PRIME);
 
     /** What the client sends first, {@code SRP_A}. */
-    String publicValue() {
+    public String publicValue() {
         return publicValue.toString(16);
     }
 
@@ -52,15 +54,17 @@ final class Srp {
      * The answer to {@code PASSWORD_VERIFIER}.
      *
      * @param challenge its parameters
+     * @param now as the server's clock has it, to a few minutes
+     * @throws ShoeboxException.NotAuthorized if the challenge is none that SRP allows
      */
-    Map<String, String> answer(String userPoolId, Map<String, String> challenge, String password, Instant now) {
+    public Map<String, String> answer(String userPoolId, Map<String, String> challenge, String password, Instant now) {
         String user = required(challenge, "USER_ID_FOR_SRP");
         byte[] poolAndUser = (userPoolId.substring(userPoolId.indexOf('_') + 1) + user).getBytes(UTF_8);
-        byte[] key = key(
-                poolAndUser,
-                password,
-                new BigInteger(required(challenge, "SRP_B"), 16),
-                new BigInteger(required(challenge, "SALT"), 16));
+        BigInteger serverValue = number(challenge, "SRP_B");
+        if (serverValue.mod(PRIME).signum() == 0) {
+            throw new ShoeboxException.NotAuthorized("The user pool's answer is none that SRP allows");
+        }
+        byte[] key = key(poolAndUser, password, serverValue, number(challenge, "SALT"));
         String secretBlock = required(challenge, "SECRET_BLOCK");
         String timestamp = TIMESTAMP.format(now);
         byte[] signature =
@@ -87,6 +91,15 @@ final class Srp {
         return number.toByteArray();
     }
 
+    private static BigInteger number(Map<String, String> challenge, String name) {
+        String hex = required(challenge, name);
+        try {
+            return new BigInteger(hex, 16);
+        } catch (NumberFormatException e) {
+            throw new ShoeboxException.NotAuthorized("The user pool's challenge has a " + name + " that is no number");
+        }
+    }
+
     private static BigInteger number(byte[] bytes) {
         return new BigInteger(1, bytes);
     }
@@ -100,7 +113,7 @@ final class Srp {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every JDK has it", e);
         }
     }
 
@@ -110,14 +123,14 @@ final class Srp {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every JDK has it", e);
         }
     }
 
     private static String required(Map<String, String> challenge, String name) {
         String value = challenge.get(name);
         if (value == null) {
-            throw new IllegalStateException("Cognito's challenge has no " + name);
+            throw new ShoeboxException.NotAuthorized("The user pool's challenge has no " + name);
         }
         return value;
     }

@@ -1,0 +1,5 @@
+/** One upload: the ticket, the PUT, and what to do when it is not answered. */
+@NullMarked
+package io.shoebox.client.transfer;
+
+import org.jspecify.annotations.NullMarked;
