@@ -41,7 +41,8 @@ final class LocalCommand implements Callable<Integer> {
             "--graphql-port",
             "--page-port",
             "--web-origin",
-            "--confirm-sign-ups");
+            "--confirm-sign-ups",
+            "--faults");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
@@ -93,6 +94,15 @@ final class LocalCommand implements Callable<Integer> {
     private boolean confirmSignUps;
 
     @Option(
+            names = "--faults",
+            paramLabel = "LIST",
+            description = {
+                "Make faults on purpose, to see that your application bears them, such as",
+                "latency=200ms,errors=5%,drop-events=1%,duplicate-events=20%,reorder=20%,seed=7."
+            })
+    private @Nullable String faults;
+
+    @Option(
             names = "--visibility-seconds",
             paramLabel = "N",
             defaultValue = "120",
@@ -129,6 +139,8 @@ final class LocalCommand implements Callable<Integer> {
             try (LocalSystem system = foreign.map(LocalSystem::on)
                     .orElseGet(() -> LocalSystem.startForPeople(settings, code -> say(out, code)))) {
                 system.config().ifPresent(this::keep);
+                settings.describeFaults()
+                        .ifPresent(plan -> out.println("*** FAULTS ARE MADE ON PURPOSE: " + plan + " ***"));
                 print(out, system, foreign.map(ForeignServers::remarks).orElseGet(() -> remarks()));
                 if (foreign.isPresent()) {
                     foreign.get().watchUntil(stop);
@@ -146,11 +158,12 @@ final class LocalCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         try {
-            return (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
+            ServerSettings settings = (inMemory ? ServerSettings.inMemory() : ServerSettings.on(data))
                     .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
                     .withWebOrigins(webOrigins)
                     .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+            return faults == null ? settings : settings.withFaults(faults);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

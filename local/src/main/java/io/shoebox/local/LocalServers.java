@@ -5,6 +5,8 @@ import io.shoebox.emulator.EmulatorException;
 import io.shoebox.emulator.Loopback;
 import io.shoebox.emulator.dynamodb.DynamoOptions;
 import io.shoebox.emulator.dynamodb.DynamoServer;
+import io.shoebox.emulator.faults.FaultGate;
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.iam.AccessKeys;
 import io.shoebox.emulator.iam.PolicyDocument;
 import io.shoebox.emulator.iam.Session;
@@ -50,6 +52,7 @@ public final class LocalServers implements AutoCloseable {
     private final @Nullable DataFolder data;
     private final Sessions sessions;
     private final PolicyDocument viewerPolicy;
+    private final ServerAccess direct;
     private final ServerAccess access;
     private final QueueUrls queues;
     private final S3Server s3;
@@ -64,12 +67,15 @@ public final class LocalServers implements AutoCloseable {
             data = folder == null ? null : open.opened(DataFolder.open(folder, "Shoebox"));
             AwsCredentials root = data == null ? AccessKeys.root() : data.rootCredentials();
             ServerSettings.Ports ports = settings.ports();
-            SqsServer sqs = open.opened(SqsServer.start(new SqsOptions(ports.sqs(), data, REGION)));
-            DynamoServer dynamo = open.opened(DynamoServer.start(new DynamoOptions(ports.dynamo(), data)));
+            // With faults, gates have the ports that others know.
+            FaultPlan faults = settings.faults();
+            ServerSettings.Ports inner = faults.disturbsRequests() ? ServerSettings.Ports.FREE : ports;
+            SqsServer sqs = open.opened(SqsServer.start(new SqsOptions(inner.sqs(), data, REGION)));
+            DynamoServer dynamo = open.opened(DynamoServer.start(new DynamoOptions(inner.dynamo(), data)));
             ServerAccess incomplete = new ServerAccess(sqs.endpoint(), sqs.endpoint(), dynamo.endpoint(), REGION, root);
             queues = provision(incomplete);
             s3 = open.opened(S3Server.start(new S3Options(
-                    ports.s3(),
+                    inner.s3(),
                     data,
                     REGION,
                     root,
@@ -77,8 +83,10 @@ public final class LocalServers implements AutoCloseable {
                     List.of(names.photosBucket(), names.thumbnailsBucket()),
                     List.of(new QueueNotification("uploads", names.photosBucket(), queues.uploads())),
                     cors(settings),
-                    clock)));
-            access = incomplete.through(s3.endpoint(), dynamo.endpoint());
+                    clock,
+                    faults)));
+            direct = incomplete.through(s3.endpoint(), dynamo.endpoint());
+            access = faults.disturbsRequests() ? behindGates(direct, ports, faults) : direct;
         } catch (EmulatorException e) {
             close();
             throw new LocalServerException(String.valueOf(e.getMessage()), e);
@@ -96,6 +104,19 @@ public final class LocalServers implements AutoCloseable {
     /** The same with a clock of the test's. */
     static LocalServers start(ServerSettings settings, Clock clock) {
         return new LocalServers(settings, clock);
+    }
+
+    /** What clients and workers call; provisioning and the sweep go past it. */
+    private ServerAccess behindGates(ServerAccess servers, ServerSettings.Ports ports, FaultPlan faults) {
+        return new ServerAccess(
+                open.opened(FaultGate.before("S3", servers.s3(), ports.s3(), faults))
+                        .endpoint(),
+                open.opened(FaultGate.before("SQS", servers.sqs(), ports.sqs(), faults))
+                        .endpoint(),
+                open.opened(FaultGate.before("DynamoDB", servers.dynamo(), ports.dynamo(), faults))
+                        .endpoint(),
+                servers.region(),
+                servers.credentials());
     }
 
     private QueueUrls provision(ServerAccess servers) {

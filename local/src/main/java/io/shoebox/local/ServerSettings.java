@@ -1,9 +1,11 @@
 package io.shoebox.local;
 
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.local.front.FrontSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibilityTimeout of the two work queues: how long a received message stays hidden, whole seconds
  * @param webOrigins pages that may call S3 from a browser, such as {@code http://127.0.0.1:8080}; none if empty
  * @param front for people, where they are let in
+ * @param faults on purpose, at the edge of the servers
  */
 public record ServerSettings(
         @Nullable Path folder,
@@ -20,7 +23,8 @@ public record ServerSettings(
         ResourceNames names,
         Duration visibilityTimeout,
         List<String> webOrigins,
-        FrontSettings front) {
+        FrontSettings front,
+        FaultPlan faults) {
     /** Of work queues, unless it is chosen. */
     public static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
 
@@ -37,33 +41,64 @@ public record ServerSettings(
     /** Free ports, usual names, nothing kept. */
     public static ServerSettings inMemory() {
         return new ServerSettings(
-                null, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
+                null,
+                Ports.FREE,
+                ResourceNames.DEFAULT,
+                VISIBILITY_TIMEOUT,
+                List.of(),
+                FrontSettings.FREE,
+                FaultPlan.NONE);
     }
 
     /** Free ports, usual names, everything kept in a folder. */
     public static ServerSettings on(Path folder) {
         return new ServerSettings(
-                folder, Ports.FREE, ResourceNames.DEFAULT, VISIBILITY_TIMEOUT, List.of(), FrontSettings.FREE);
+                folder,
+                Ports.FREE,
+                ResourceNames.DEFAULT,
+                VISIBILITY_TIMEOUT,
+                List.of(),
+                FrontSettings.FREE,
+                FaultPlan.NONE);
     }
 
     /** The same on given ports. */
     public ServerSettings withPorts(Ports other) {
-        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front);
+        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front, faults);
     }
 
     /** The same with another visibility timeout. */
     public ServerSettings withVisibilityTimeout(Duration other) {
-        return new ServerSettings(folder, ports, names, other, webOrigins, front);
+        return new ServerSettings(folder, ports, names, other, webOrigins, front, faults);
     }
 
     /** The same, open to pages of these origins. */
     public ServerSettings withWebOrigins(List<String> others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front, faults);
     }
 
     /** The same, letting people in so. */
     public ServerSettings withFront(FrontSettings other) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other, faults);
+    }
+
+    /** The same with faults on purpose. */
+    public ServerSettings withFaults(FaultPlan others) {
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, others);
+    }
+
+    /**
+     * The same with faults on purpose, such as {@code latency=200ms,errors=5%}.
+     *
+     * @throws IllegalArgumentException naming each field that is wrong, and what it may be
+     */
+    public ServerSettings withFaults(String list) {
+        return withFaults(FaultPlan.parse(list));
+    }
+
+    /** The faults that are made, in the form of the option; empty if there are none. */
+    public Optional<String> describeFaults() {
+        return Optional.of(faults).filter(FaultPlan::isOn).map(FaultPlan::toString);
     }
 
     /** The ports of the three servers on 127.0.0.1; 0 takes a free one. */

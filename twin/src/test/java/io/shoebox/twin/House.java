@@ -92,6 +92,8 @@ final class House {
                                     "emulator.cognito.users.Codes",
                                     "emulator.cognito.users.Groups",
                                     "emulator.cognito.users.PasswordPolicy",
+                                    "emulator.faults.FaultGate",
+                                    "emulator.faults.FaultPlan",
                                     "emulator.http.*",
                                     "emulator.dynamodb.*",
                                     "emulator.iam.*",

@@ -1,6 +1,7 @@
 package io.shoebox.emulator.s3;
 
 import io.shoebox.emulator.Loopback;
+import io.shoebox.emulator.faults.EventFaults;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +22,17 @@ public final class S3Events implements AutoCloseable {
     private final Sequencers sequencers;
     private final Clock clock;
     private final Region region;
+    private final EventFaults faults;
 
     private record Target(SqsClient sqs, QueueNotification notification) {}
 
-    private S3Events(
-            Map<String, Target> targets, List<SqsClient> clients, Sequencers sequencers, Clock clock, Region region) {
+    private S3Events(Map<String, Target> targets, List<SqsClient> clients, Sequencers sequencers, S3Options options) {
         this.targets = Map.copyOf(targets);
         this.clients = List.copyOf(clients);
         this.sequencers = sequencers;
-        this.clock = clock;
-        this.region = region;
+        clock = options.clock();
+        region = options.region();
+        faults = new EventFaults(options.faults());
     }
 
     static S3Events of(S3Options options, Sequencers sequencers) {
@@ -43,7 +45,7 @@ public final class S3Events implements AutoCloseable {
                 throw new IllegalArgumentException("bucket " + notification.bucket() + " has two notifications");
             }
         }
-        return new S3Events(targets, clients, sequencers, options.clock(), options.region());
+        return new S3Events(targets, clients, sequencers, options);
     }
 
     private static SqsClient client(URI queue, Region region, AwsCredentials caller) {
@@ -87,13 +89,14 @@ public final class S3Events implements AutoCloseable {
             throw new IllegalArgumentException("bucket " + event.bucket() + " has no notification");
         }
         String body = S3EventJson.write(event, target.notification().id(), region);
-        target.sqs()
+        faults.pass(() -> target.sqs()
                 .sendMessage(message ->
-                        message.queueUrl(target.notification().queueUrl()).messageBody(body));
+                        message.queueUrl(target.notification().queueUrl()).messageBody(body)));
     }
 
     @Override
     public void close() {
+        faults.close();
         clients.forEach(SqsClient::close);
     }
 }

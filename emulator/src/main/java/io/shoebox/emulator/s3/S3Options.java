@@ -1,6 +1,7 @@
 package io.shoebox.emulator.s3;
 
 import io.shoebox.emulator.DataFolder;
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.iam.Sessions;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
  * @param notifications at most one a bucket
  * @param cors pages that may call from a browser; none if empty
  * @param clock of sequencers and the events' times
+ * @param faults of events, on purpose
  */
 public record S3Options(
         int port,
@@ -30,7 +32,8 @@ public record S3Options(
         List<String> buckets,
         List<QueueNotification> notifications,
         List<CorsRule> cors,
-        Clock clock) {
+        Clock clock,
+        FaultPlan faults) {
     /** Copies the lists. */
     public S3Options {
         buckets = List.copyOf(buckets);
@@ -40,11 +43,13 @@ public record S3Options(
 
     /** On a free port, in memory, without buckets. */
     public static S3Options inMemory(Region region, AwsCredentials owner, Sessions sessions) {
-        return new S3Options(0, null, region, owner, sessions, List.of(), List.of(), List.of(), Clock.systemUTC());
+        return new S3Options(
+                0, null, region, owner, sessions, List.of(), List.of(), List.of(), Clock.systemUTC(), FaultPlan.NONE);
     }
 
     /** The same with these buckets, some of which tell queues of their changes. */
     public S3Options with(List<String> otherBuckets, List<QueueNotification> otherNotifications) {
-        return new S3Options(port, data, region, owner, sessions, otherBuckets, otherNotifications, cors, clock);
+        return new S3Options(
+                port, data, region, owner, sessions, otherBuckets, otherNotifications, cors, clock, faults);
     }
 }

@@ -2,6 +2,7 @@ package io.shoebox.emulator.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.iam.AccessKeys;
 import io.shoebox.emulator.iam.PolicyDocument;
 import io.shoebox.emulator.iam.Session;
@@ -67,7 +68,8 @@ final class S3DoorIT {
                 List.of("invoices"),
                 List.of(),
                 List.of(RULE),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                FaultPlan.NONE));
         try (S3Client s3 = client(OWNER)) {
             s3.putObject(put -> put.bucket("invoices").key("ann/1.txt"), RequestBody.fromString("paid"));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +38,8 @@ record Schedule(long seed, List<Step> steps) {
     }
 
     static Schedule of(long seed) {
-        var random = new Random(seed);
+        // The first numbers of neighbouring seeds of Random are alike.
+        var random = new Random(new SplittableRandom(seed).nextLong());
         var steps = new ArrayList<Step>();
         int misfortunes = 0;
         for (int i = random.nextInt(LEAST_STEPS, MOST_STEPS); i > 0; i--) {

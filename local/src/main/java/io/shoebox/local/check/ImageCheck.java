@@ -2,9 +2,7 @@ package io.shoebox.local.check;
 
 import io.shoebox.ingestworker.FileInspection;
 import io.shoebox.ingestworker.IngestSettings;
-import io.shoebox.local.QueueUrls;
-import io.shoebox.local.ResourceNames;
-import io.shoebox.local.Workers;
+import io.shoebox.model.Environment;
 import io.shoebox.model.ImageType;
 import io.shoebox.thumbnailer.FileThumbnails;
 import io.shoebox.thumbnailer.ThumbnailSettings;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageCheck {
     /** Settings name them, and nobody calls them here. */
-    private static final QueueUrls NO_QUEUES = new QueueUrls("none", "none", "none", "none");
+    private static final List<String> SERVERS = List.of(
+            Environment.PHOTOS_BUCKET,
+            Environment.THUMBNAILS_BUCKET,
+            Environment.PHOTOS_TABLE,
+            Environment.UPLOADS_QUEUE_URL,
+            Environment.THUMBNAILS_QUEUE_URL);
 
     private static final Map<String, ImageType> OTHER_ENDINGS =
             Map.of("jpeg", ImageType.JPEG, "jpe", ImageType.JPEG, "heif", ImageType.HEIC, "hif", ImageType.HEIC);
@@ -40,7 +44,8 @@ public final class ImageCheck {
      * @throws IllegalArgumentException naming every setting that is wrong
      */
     public ImageCheck(Map<String, String> variables) {
-        Map<String, String> environment = Workers.environment(ResourceNames.DEFAULT, NO_QUEUES, variables);
+        var environment = new HashMap<>(variables);
+        SERVERS.forEach(server -> environment.put(server, "none"));
         ThumbnailSettings making = ThumbnailSettings.from(environment);
         inspection = new FileInspection(IngestSettings.from(environment));
         thumbnails = new FileThumbnails(making);

@@ -10,6 +10,7 @@ import io.shoebox.emulator.http.HttpServer;
 import io.shoebox.local.Api;
 import io.shoebox.local.LocalServers;
 import io.shoebox.local.OpenParts;
+import io.shoebox.local.ServerSettings;
 import io.shoebox.local.page.Codes;
 import io.shoebox.local.page.PageHandler;
 import io.shoebox.uploadapi.UploadSettings;
@@ -55,7 +56,7 @@ public final class Front implements AutoCloseable {
             AppSync graphQl = open.opened(GraphQl.start(settings.graphQlPort(), api, users, servers.sessions()));
             open.opened(LiveStatus.start(servers.access(), servers.names().table(), graphQl));
             config = config(servers, users, graphQl);
-            page = open.opened(page(settings, codes, graphQl)).endpoint();
+            page = open.opened(page(servers.settings(), codes, graphQl)).endpoint();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -89,7 +90,8 @@ public final class Front implements AutoCloseable {
                 true);
     }
 
-    private HttpServer page(FrontSettings settings, Codes codes, AppSync graphQl) {
+    private HttpServer page(ServerSettings all, Codes codes, AppSync graphQl) {
+        FrontSettings settings = all.front();
         List<String> servers = List.of(
                 config.s3Endpoint(),
                 config.userPoolEndpoint(),
@@ -105,6 +107,7 @@ public final class Front implements AutoCloseable {
                                 settings.page() == null ? Path.of("nowhere") : settings.page(),
                                 config.json(),
                                 codes,
+                                all.faults(),
                                 servers)));
     }
 

@@ -2,6 +2,7 @@ package io.shoebox.local.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.http.HttpHandler;
 import io.shoebox.emulator.http.HttpRequest;
 import io.shoebox.emulator.http.HttpResponse;
@@ -20,6 +21,7 @@ public final class PageHandler implements HttpHandler {
     private final PageFiles files;
     private final String config;
     private final Codes codes;
+    private final FaultPlan faults;
     private final String policy;
 
     /**
@@ -27,12 +29,14 @@ public final class PageHandler implements HttpHandler {
      *
      * @param folder the build's result; it need not be there
      * @param config what {@code /config.json} is
+     * @param faults that are made on purpose, which the page may tell of
      * @param servers addresses that the page may call and show pictures from, http and ws
      */
-    public PageHandler(Path folder, String config, Codes codes, List<String> servers) {
+    public PageHandler(Path folder, String config, Codes codes, FaultPlan faults, List<String> servers) {
         files = new PageFiles(folder);
         this.config = config;
         this.codes = codes;
+        this.faults = faults;
         policy = policy(String.join(" ", servers));
     }
 
@@ -62,6 +66,7 @@ public final class PageHandler implements HttpHandler {
         return switch (request.path()) {
             case "/config.json" -> json(config);
             case "/local/codes" -> codes(request);
+            case "/local/faults" -> json(write(Map.of("on", faults.isOn(), "faults", faults.toString())));
             default ->
                 files.find(request.path())
                         .orElseGet(() -> request.path().equals("/")
@@ -74,7 +79,7 @@ public final class PageHandler implements HttpHandler {
     private HttpResponse codes(HttpRequest request) {
         String site = request.header("Sec-Fetch-Site").orElse("same-origin");
         return site.equals("same-origin")
-                ? json(write(codes.all()))
+                ? json(write(told(codes.all())))
                 : HttpResponse.of(403, "text/plain;charset=utf-8", "For the page of this server alone.\n");
     }
 
@@ -82,13 +87,17 @@ public final class PageHandler implements HttpHandler {
         return HttpResponse.of(200, "application/json", text).with("Cache-Control", "no-store");
     }
 
-    private static String write(List<Codes.Code> codes) {
+    private static List<Map<String, String>> told(List<Codes.Code> codes) {
+        return codes.stream()
+                .map(code -> Map.of("email", code.email(), "purpose", code.purpose(), "code", code.code()))
+                .toList();
+    }
+
+    private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(codes.stream()
-                    .map(code -> Map.of("email", code.email(), "purpose", code.purpose(), "code", code.code()))
-                    .toList());
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("codes are always JSON", e);
+            throw new IllegalStateException("texts are always JSON", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.shoebox.local.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.http.HttpRequest;
 import io.shoebox.emulator.http.HttpResponse;
 import java.io.IOException;
@@ -94,11 +95,18 @@ final class PageHandlerTest {
 
     @Test
     void withoutABuiltPageOneIsToldWhatIsMissing() {
-        HttpResponse answer = new PageHandler(root.resolve("none"), "{}", codes, List.of())
+        HttpResponse answer = new PageHandler(root.resolve("none"), "{}", codes, FaultPlan.NONE, List.of())
                 .handle(new HttpRequest("GET", "/", "", Map.of(), new byte[0]));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(text(answer)).contains("Node.js 20");
+    }
+
+    @Test
+    void faultsThatAreMadeOnPurposeAreTold() {
+        HttpResponse answer = get("/local/faults");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(text(answer)).contains("\"on\":true").contains("errors=0.05");
     }
 
     @Test
@@ -112,7 +120,11 @@ final class PageHandlerTest {
 
     private HttpResponse request(String method, String path, Map<String, List<String>> headers) {
         return new PageHandler(
-                        root.resolve("dist"), "{}", codes, List.of("http://127.0.0.1:9100", "ws://127.0.0.1:9104"))
+                        root.resolve("dist"),
+                        "{}",
+                        codes,
+                        FaultPlan.parse("errors=5%"),
+                        List.of("http://127.0.0.1:9100", "ws://127.0.0.1:9104"))
                 .handle(new HttpRequest(method, path, "", headers, new byte[0]));
     }
 

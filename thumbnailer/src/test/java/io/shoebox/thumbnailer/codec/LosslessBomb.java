@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A lossless WebP of hardly more than groups of codes whose tables are as large as a hundred bits can make them. */
-final class LosslessBomb {
+public final class LosslessBomb {
     private final byte[] bytes;
     private long position;
 
@@ -14,7 +14,8 @@ final class LosslessBomb {
         bytes = new byte[size];
     }
 
-    static byte[] of(int groups) {
+    /** With so many groups. */
+    public static byte[] of(int groups) {
         // Blocks of four pixels, a group each.
         int blocks = (int) Math.ceil(Math.sqrt(groups));
         byte[] header = Arrays.copyOf(FileParts.webp(4 * blocks, 4 * blocks), 25);
