@@ -11,13 +11,13 @@ const CHROMIUM = [
 ].find((path) => path !== undefined && existsSync(path));
 
 export const hasChromium = CHROMIUM !== undefined;
-export const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-export const NARROW: BrowserContextOptions = {
+export const WIDE = { viewport: { width: 1280, height: 800 } } satisfies BrowserContextOptions;
+export const NARROW = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
-};
+} satisfies BrowserContextOptions;
 
 export function launch(): Promise<Browser> {
   return chromium.launch({

@@ -146,7 +146,8 @@ export class FakeOperations {
       remove(this.problems, ({ s3Key }) => sent.includes(s3Key as string));
       this.fill('UPLOADS', sent.length);
       this.note('retryPhotos', null, sent.length);
-      return { sent: sent.length, more: sent.length < keys.length };
+      const more = sent.length < keys.length;
+      return { sent: sent.length, more, nextToken: more ? 'rest' : null };
     },
     dismissProblem: ({ s3Key, note }) => {
       remove(this.problems, (problem) => problem['s3Key'] === s3Key);
@@ -165,7 +166,7 @@ export class FakeOperations {
     startReconcile: ({ input }) => this.start('RECONCILE', input as Json),
     cancelReconcile: ({ id }) =>
       Object.assign(this.reconciles.find((run) => run['id'] === id) ?? {}, { status: 'CANCELLED' }),
-    rerunThumbnails: ({ owner }) => this.start('RERUN', { dryRun: false, owner }),
+    rerunThumbnails: ({ owner }) => this.start('RERUN_ALL', { dryRun: false, owner }),
   };
 
   private look(name: QueueName): Json {
@@ -256,7 +257,7 @@ export class FakeOperations {
       ],
     };
     this.reconciles.unshift(run);
-    this.note(kind === 'RERUN' ? 'rerunThumbnails' : 'startReconcile', null, null);
+    this.note(kind === 'RECONCILE' ? 'startReconcile' : 'rerunThumbnails', null, null);
     return run;
   }
 
@@ -290,9 +291,9 @@ const stage = (name: string, p50Millis: number, p95Millis: number, p99Millis: nu
 });
 
 const STAGES = [
-  stage('PUT_TO_READY', 1_240, 3_900, 8_200),
-  stage('QUEUE_TO_RECEIVED', 45, 210, 900),
-  stage('RECEIVED_TO_READY', 640, 2_100, 4_400),
+  stage('ReadyAfter', 1_240, 3_900, 8_200),
+  stage('UploadsQueueTime', 45, 210, 900),
+  stage('ThumbnailsTime', 640, 2_100, 4_400),
 ];
 
 const USAGE = {

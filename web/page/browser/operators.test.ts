@@ -148,7 +148,7 @@ describe.runIf(hasChromium)('The operators’ page', () => {
       await dialog.getByRole('button', { name: 'Retry 3 photos' }).click();
       await page.getByText('No photo failed or was rejected').waitFor();
       expect(operations.problems).toHaveLength(57);
-      expect(asked('retryPhotos').at(-1)?.variables).toEqual({ filter: { status: 'REJECTED' } });
+      expect(asked('retryPhotos').at(-1)?.variables).toEqual({ filter: { status: 'REJECTED' }, nextToken: null });
     }));
 
   test('says that there are more where one retry does not reach all', () =>
@@ -160,7 +160,11 @@ describe.runIf(hasChromium)('The operators’ page', () => {
       await dialog.getByText('The filter finds more than 1,000 photos.').waitFor();
       await dialog.getByLabel('Type 1000 to confirm').fill('1000');
       await dialog.getByRole('button', { name: 'Retry 1,000 photos' }).click();
-      await page.getByText('1,000 events sent again. There are more').waitFor();
+      await dialog.getByText('1,000 events sent again. Go on?').waitFor();
+      await dialog.getByRole('button', { name: 'Retry up to 1,000 more' }).click();
+      await page.getByText('100 events sent again.').waitFor();
+      await dialog.waitFor({ state: 'detached' });
+      expect(asked('retryPhotos').map(({ variables }) => variables['nextToken'])).toEqual([null, 'rest']);
     }));
 
   test('dismisses a problem with a note, and tells the history of a photo without its picture', () =>
@@ -325,10 +329,8 @@ describe.runIf(hasChromium)('The operators’ page', () => {
           await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
           await ready(page, view);
           expect([view, await seriousFindings(page)]).toEqual([view, []]);
-          expect([view, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([
-            view,
-            0,
-          ]);
+          const width = options.viewport.width;
+          expect([view, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([view, width]);
           await shoot(page, `operators-${view}-${name}`, true);
         }
         await page.goto(`${fake.url}/#/~operators/photos/${IDENTITY}/Garden/000000`);
@@ -400,7 +402,7 @@ function busy(operations: FakeOperations): void {
       ...run,
       ...figures,
       id: 'c',
-      kind: 'RERUN',
+      kind: 'RERUN_ALL',
       dryRun: false,
       status: 'CANCELLED',
       endedAt: run.startedAt,

@@ -85,10 +85,13 @@ export class OperatorsApi {
     return this.ask('deleteDeadLetter', { queue, messageId, reason });
   }
 
-  retryPhotos(
-    which: { readonly s3Keys: readonly string[] } | { readonly filter: ProblemFilter },
-  ): Promise<RetryResult> {
-    return this.ask('retryPhotos', which);
+  retryPhotos(s3Keys: readonly string[]): Promise<RetryResult> {
+    return this.ask('retryPhotos', { s3Keys });
+  }
+
+  /** At most MOST_RETRIED in one call; the answer's token goes on with the rest. */
+  retryFound(filter: ProblemFilter, nextToken: string | null): Promise<RetryResult> {
+    return this.ask('retryPhotos', { filter, nextToken });
   }
 
   dismissProblem(s3Key: string, note: string): Promise<boolean> {

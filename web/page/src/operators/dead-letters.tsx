@@ -114,7 +114,7 @@ function Letters({ name, count, changed }: LettersProps) {
                     />
                 ))}
             </ul>
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </Part>
     );
 }

@@ -90,7 +90,7 @@ function Failures({ first }: { readonly first: ProblemFilter }) {
                     </p>
                 </div>
                 {items.length === 0 ? (
-                    <p class="nothing">{o.noProblems}</p>
+                    <p class="nothing">{list.more ? o.noneSoFar : o.noProblems}</p>
                 ) : (
                     <ProblemTable
                         items={items}
@@ -106,7 +106,7 @@ function Failures({ first }: { readonly first: ProblemFilter }) {
                     </button>
                 )}
             </Part>
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </>
     );
 }
@@ -197,7 +197,7 @@ export function retrySelected(
         text: problems.length === 1 && only ? o.retryOneText(only.filename) : o.retryText(problems.length),
         submit: o.retryNow(problems.length),
         act: async () => {
-            const { sent } = await api.retryPhotos({ s3Keys: problems.map(({ s3Key }) => s3Key) });
+            const { sent } = await api.retryPhotos(problems.map(({ s3Key }) => s3Key));
             show({ kind: 'done', text: o.retried(sent) });
             await done();
         },
@@ -215,11 +215,28 @@ function retryAll(
         text: more ? o.retryAllMoreText(MOST_RETRIED) : o.retryText(count),
         submit: o.retryNow(count),
         typed: String(count),
-        act: async () => {
-            const { sent, more: left } = await api.retryPhotos({ filter });
-            show({ kind: 'done', text: left ? o.retriedMore(sent) : o.retried(sent) });
-            await done();
-        },
+        act: () => retryFrom(api, filter, null, done),
+    };
+}
+
+/** What one call does not reach is asked for anew, so that nobody sends more than they were told of. */
+async function retryFrom(
+    api: OperatorsApi,
+    filter: ProblemFilter,
+    nextToken: string | null,
+    done: () => Promise<void>,
+): Promise<Asked | undefined> {
+    const { sent, nextToken: next } = await api.retryFound(filter, nextToken);
+    show({ kind: 'done', text: o.retried(sent) });
+    if (next === null) {
+        await done();
+        return undefined;
+    }
+    return {
+        title: o.retryRestTitle(sent),
+        text: o.retryRestText(MOST_RETRIED),
+        submit: o.retryRest(MOST_RETRIED),
+        act: () => retryFrom(api, filter, next, done),
     };
 }
 

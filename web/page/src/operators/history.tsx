@@ -53,7 +53,7 @@ export function PhotoHistoryView({ s3Key }: { readonly s3Key: string }) {
                 <code>{s3Key}</code>
             </p>
             {known === null ? <p class="nothing">{o.photoUnknown}</p> : <History history={known} />}
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </Part>
     );
 }

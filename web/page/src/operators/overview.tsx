@@ -36,7 +36,7 @@ export function Overview({ sampler }: { readonly sampler: Sampler }) {
             <Part title={o.stagesTitle} error={stages.error} waiting={stages.value === null} retry={stages.reload}>
                 <Stages stages={stages.value ?? []} />
             </Part>
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </>
     );
 }

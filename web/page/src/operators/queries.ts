@@ -30,8 +30,8 @@ export const redrive = `mutation ($queue: QueueName!, $messageId: ID, $perSecond
 export const cancelRedrive = `mutation ($id: ID!) { cancelRedrive(id: $id) { ${REDRIVE} } }`;
 export const deleteDeadLetter = `mutation ($queue: QueueName!, $messageId: ID!, $reason: String!) {
   deleteDeadLetter(queue: $queue, messageId: $messageId, reason: $reason) }`;
-export const retryPhotos = `mutation ($s3Keys: [String!], $filter: ProblemFilter) {
-  retryPhotos(s3Keys: $s3Keys, filter: $filter) { sent more } }`;
+export const retryPhotos = `mutation ($s3Keys: [String!], $filter: ProblemFilter, $nextToken: String) {
+  retryPhotos(s3Keys: $s3Keys, filter: $filter, nextToken: $nextToken) { sent more nextToken } }`;
 export const dismissProblem = `mutation ($s3Key: String!, $note: String!) { dismissProblem(s3Key: $s3Key, note: $note) }`;
 export const pauseWorker = `mutation ($worker: WorkerName!, $reason: String!) {
   pauseWorker(worker: $worker, reason: $reason) { ${WORKER} } }`;

@@ -16,14 +16,22 @@ export interface Asked {
     /** What must be typed before; for what touches many or cannot be taken back. */
     readonly typed?: string;
     readonly fields?: (error: FieldError | null) => ComponentChildren;
-    readonly act: (value: Value) => Promise<void>;
+    /** May go on with another question. */
+    readonly act: (value: Value) => Promise<Asked | undefined>;
 }
 
 /** Asks before anything is changed; stays open with the reason if it fails. */
-export function Question({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
+export function Question({
+    asked,
+    onClose: close,
+}: {
+    readonly asked: Asked;
+    readonly onClose: (next: Asked | null) => void;
+}) {
     const { title, text, submit, danger = false, typed, fields, act } = asked;
+    const onClose = () => close(null);
     return (
-        <Dialog title={title} onClose={onClose}>
+        <Dialog key={title} title={title} onClose={onClose}>
             <p>{text}</p>
             <Form
                 submit={submit}
@@ -31,10 +39,10 @@ export function Question({ asked, onClose }: { readonly asked: Asked; readonly o
                 onSubmit={async (value) => {
                     if (typed !== undefined && value('typed').trim() !== typed)
                         throw new FieldError('typed', o.typedWrong(typed));
-                    await act(value).catch((e: unknown) => {
+                    const next = await act(value).catch((e: unknown) => {
                         throw e instanceof FieldError ? e : new FieldError('', operatorsAdvice(e));
                     });
-                    onClose();
+                    close(next ?? null);
                 }}
             >
                 {(error) => (

@@ -86,7 +86,7 @@ export function ReconcileView() {
                     ))}
                 </ul>
             </Part>
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </>
     );
 }

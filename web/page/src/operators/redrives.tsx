@@ -42,7 +42,7 @@ export function Redrives({ redrives }: { readonly redrives: Loaded<Redrive[]> })
                     <RedriveRow key={redrive.id} redrive={redrive} onCancel={() => setAsked(cancel(redrive))} />
                 ))}
             </ul>
-            {asked && <Question asked={asked} onClose={() => setAsked(null)} />}
+            {asked && <Question asked={asked} onClose={setAsked} />}
         </Part>
     );
 }

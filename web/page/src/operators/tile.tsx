@@ -32,7 +32,7 @@ export function Tile({ queue, samples, now, sampler, ask }: Props) {
         <article class="tile" aria-labelledby={heading} data-queue={name}>
             <header>
                 <h2 id={heading}>{o.queues[name]}</h2>
-                <span class={`verdict ${verdict.is}`}>{verdictText(verdict)}</span>
+                <span class={`verdict is-${verdict.is}`}>{verdictText(verdict)}</span>
             </header>
             <p class="main-figure">
                 <strong>{o.number(waiting)}</strong> {o.waiting}

@@ -80,6 +80,8 @@ export interface Paged<T> {
 export interface RetryResult {
   readonly sent: number;
   readonly more: boolean;
+  /** Goes on with the rest of a filter. */
+  readonly nextToken: string | null;
 }
 
 export interface PhotoFacts {
