@@ -56,6 +56,7 @@ public final class LocalSystem implements AutoCloseable {
             if (embedded != null) {
                 // What a crash lost is looked for when all is done that it has not.
                 mending.sweepWhenIdle();
+                embedded.tellOperators();
             }
             mending.start();
         } catch (IllegalArgumentException | EmulatorException e) {

@@ -24,10 +24,14 @@ final class House {
                                     "uploadapi.UploadApi",
                                     "uploadapi.UploadSettings",
                                     "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.AppSyncEvent",
                                     "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.Arguments",
+                                    "uploadapi.appsync.DateTimes",
                                     "uploadapi.appsync.ErrorType",
                                     "uploadapi.appsync.UnavailableException",
                                     "uploadapi.identity.BackendRole",
+                                    "uploadapi.identity.UserPool",
                                     "uploadapi.photos.PhotoFields"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
@@ -56,7 +60,19 @@ final class House {
                                     "notifier.Subscribers"),
                     module("operations")
                             .uses("model", "catalog", "queue", "lambda", "uploadapi")
-                            .doors("operations.*", "operations.reconcile.*"),
+                            .doors(
+                                    "operations.*",
+                                    "operations.photos.*",
+                                    "operations.places.*",
+                                    "operations.queues.*",
+                                    "operations.records.*",
+                                    "operations.reconcile.*",
+                                    "operations.appsync.QueueFields",
+                                    "operations.appsync.RecordFields",
+                                    "operations.aws.SignedCalls",
+                                    "operations.workers.SwitchGate",
+                                    "operations.workers.WorkerState",
+                                    "operations.workers.WorkerSwitch"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -98,6 +114,7 @@ final class House {
                                     "local.front.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
+                                    "local.OperatorAccess",
                                     "local.OpenParts",
                                     "local.ResourceNames",
                                     "local.ServerAccess",

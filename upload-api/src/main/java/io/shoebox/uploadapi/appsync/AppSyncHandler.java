@@ -5,6 +5,7 @@ import io.shoebox.uploadapi.identity.BackendRole;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.Identification;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,16 @@ public final class AppSyncHandler {
      * @throws UnavailableException with a message for the client; no other exception leaves this method
      */
     public Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
-        Answer answer = answer(event, requestId);
+        return answered(requestId, () -> resolve(AppSyncEvent.from(event), requestId));
+    }
+
+    /**
+     * An answer as JSON, for whoever resolves fields in another way.
+     *
+     * @throws UnavailableException with a message for the client; no other exception leaves this method
+     */
+    public static Map<String, @Nullable Object> answered(String requestId, Supplier<Answer> resolving) {
+        Answer answer = answer(requestId, resolving);
         if (answer instanceof Answer.Refused(ErrorType type, String _)) {
             LOG.info("refused {} request={}", type.text(), requestId);
         }
@@ -40,9 +50,9 @@ public final class AppSyncHandler {
     }
 
     // The one broad catch: what was not foreseen is logged without messages and told without details.
-    private Answer answer(Map<String, ?> event, String requestId) {
+    private static Answer answer(String requestId, Supplier<Answer> resolving) {
         try {
-            return resolve(AppSyncEvent.from(event), requestId);
+            return resolving.get();
         } catch (RuntimeException e) {
             LOG.error("failed request={}", requestId, LoggedFailure.of(e));
             throw new UnavailableException(requestId);
