@@ -5,7 +5,9 @@ import io.shoebox.cli.operations.FailuresCommand;
 import io.shoebox.cli.operations.PauseCommand;
 import io.shoebox.cli.operations.PhotoCommand;
 import io.shoebox.cli.operations.QueuesCommand;
+import io.shoebox.cli.operations.ReconcileCommand;
 import io.shoebox.cli.operations.RedriveCommand;
+import io.shoebox.cli.operations.RerunCommand;
 import io.shoebox.cli.operations.ResumeCommand;
 import io.shoebox.cli.operations.RetryCommand;
 import io.shoebox.cli.operations.UsageCommand;
@@ -58,6 +60,8 @@ public final class Shoebox implements Runnable {
                 .addSubcommand(new PauseCommand(environment))
                 .addSubcommand(new ResumeCommand(environment))
                 .addSubcommand(new PhotoCommand(environment))
+                .addSubcommand(new ReconcileCommand(environment))
+                .addSubcommand(new RerunCommand(environment))
                 .addSubcommand(new UsageCommand(environment))
                 .addSubcommand(new AuditCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)

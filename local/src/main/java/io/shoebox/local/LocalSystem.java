@@ -57,6 +57,7 @@ public final class LocalSystem implements AutoCloseable {
                 embedded.tellOperators();
                 // What a crash lost is looked for when all is done that it has not.
                 mending.sweepWhenIdle();
+                embedded.tellOperators();
             }
             mending.start();
         } catch (IllegalArgumentException | EmulatorException e) {

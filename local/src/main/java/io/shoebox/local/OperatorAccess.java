@@ -34,7 +34,8 @@ public record OperatorAccess(ServerAccess servers, Places places) {
                 names.table(),
                 Map.of(
                         QueueName.UPLOADS, new QueuePlace(queues.uploads(), queues.uploadsDeadLetters()),
-                        QueueName.THUMBNAILS, new QueuePlace(queues.thumbnails(), queues.thumbnailsDeadLetters())),
+                        QueueName.THUMBNAILS, new QueuePlace(queues.thumbnails(), queues.thumbnailsDeadLetters()),
+                        QueueName.RECONCILE, new QueuePlace(queues.reconcile(), queues.reconcileDeadLetters())),
                 Map.of());
     }
 

@@ -3,7 +3,6 @@ package io.shoebox.local;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.operations.places.WorkerName;
-import io.shoebox.operations.reconcile.Places;
 import io.shoebox.operations.workers.SwitchGate;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.QueuePoller;
@@ -68,7 +67,6 @@ public final class Workers implements AutoCloseable {
         // Pollers bring the parallelism.
         environment.putIfAbsent(ThumbnailSettings.THUMBNAIL_PARALLELISM, "1");
         environment.putAll(OperatorAccess.places(names, queues).variables());
-        environment.put(Places.RECONCILE_QUEUE_URL, queues.reconcile());
         return environment;
     }
 

@@ -369,8 +369,11 @@ final class ReconcileIT {
     /** By the workers of this test, step by step, until there is none. */
     private void finishWork() {
         do {
-            while (workers.pollUploadsOnce() + workers.pollThumbnailsOnce() > 0) {
+            while (workers.pollUploadsOnce() > 0) {
                 // The next batch.
+            }
+            while (workers.pollThumbnailsOnce() > 0) {
+                // The next one.
             }
         } while (trickle.once() == Trickle.Flow.MOVED);
     }

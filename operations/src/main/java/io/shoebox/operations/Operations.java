@@ -8,13 +8,18 @@ import io.shoebox.operations.photos.Problems;
 import io.shoebox.operations.photos.RetrySender;
 import io.shoebox.operations.places.Clients;
 import io.shoebox.operations.places.Places;
+import io.shoebox.operations.places.QueueName;
+import io.shoebox.operations.places.QueuePlace;
 import io.shoebox.operations.queues.DeadLetters;
 import io.shoebox.operations.queues.Queues;
 import io.shoebox.operations.queues.Redrives;
 import io.shoebox.operations.records.AuditLog;
 import io.shoebox.operations.records.AuditSink;
 import io.shoebox.operations.records.UsageCount;
+import io.shoebox.operations.reconcile.Reconciler;
+import io.shoebox.operations.reconcile.Reconciles;
 import io.shoebox.operations.workers.WorkerSwitch;
+import java.time.ZoneOffset;
 
 /** All that operators do, wired to one deployment. The function and the commands use the same. */
 public record Operations(
@@ -26,6 +31,7 @@ public record Operations(
         History history,
         PhotoFinder finder,
         UsageCount usage,
+        Reconciles reconciles,
         AuditLog audit) {
     /** With clients that the caller closes. */
     public static Operations of(Clients clients, Places places, AuditSink sink) {
@@ -41,6 +47,26 @@ public record Operations(
                 new History(catalog, clients.s3(), places),
                 new PhotoFinder(clients.dynamo(), places.table()),
                 new UsageCount(clients, places.table()),
+                reconciles(clients, places),
                 new AuditLog(clients, places.table(), sink));
+    }
+
+    /** Runs are asked for in any case; where there is no queue for it, nothing can be done again. */
+    private static Reconciles reconciles(Clients clients, Places places) {
+        QueuePlace again = places.queues().get(QueueName.RECONCILE);
+        var there = new io.shoebox.operations.reconcile.Places(
+                places.photosBucket(),
+                places.thumbnailsBucket(),
+                places.table(),
+                places.queue(QueueName.UPLOADS).url(),
+                places.queue(QueueName.THUMBNAILS).url(),
+                again == null ? "" : again.url());
+        return Reconciles.of(
+                there,
+                clients.s3(),
+                clients.dynamo(),
+                clients.sqs(),
+                clients.clock().withZone(ZoneOffset.UTC),
+                Reconciler.MOST_WAITING);
     }
 }

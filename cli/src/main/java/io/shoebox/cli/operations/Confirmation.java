@@ -13,6 +13,11 @@ final class Confirmation {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    /** Whether there is nothing to ask. */
+    boolean isGiven() {
+        return yes;
+    }
+
     /** Whether it may be done; who does not answer says no. */
     boolean agrees(OperatorOptions options, String question) {
         if (yes) {

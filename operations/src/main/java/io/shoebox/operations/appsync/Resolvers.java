@@ -17,6 +17,7 @@ public final class Resolvers {
                         new WorkerResolvers(operations).byField(),
                         new ProblemResolvers(operations).byField(),
                         new HistoryResolvers(operations).byField(),
+                        new ReconcileResolvers(operations).byField(),
                         new RecordResolvers(operations).byField())
                 .forEach(all::putAll);
         return Map.copyOf(all);
