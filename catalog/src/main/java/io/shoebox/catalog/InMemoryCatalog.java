@@ -61,6 +61,11 @@ public final class InMemoryCatalog extends OrderedCatalog {
     }
 
     @Override
+    synchronized List<Change> putAll(List<Photo> together) {
+        return together.stream().map(this::put).toList();
+    }
+
+    @Override
     public synchronized Change ready(
             PhotoKey key, Sequencer sequencer, List<Thumbnail> thumbnails, @Nullable String placeholder, Instant at) {
         Optional<Photo> row = of(key, sequencer);
@@ -68,6 +73,13 @@ public final class InMemoryCatalog extends OrderedCatalog {
             return Change.DUPLICATE;
         }
         return finish(row, photo -> photo.ready(thumbnails, placeholder, at));
+    }
+
+    @Override
+    public synchronized Change attempted(PhotoKey key, Sequencer sequencer, Instant at) {
+        return finish(
+                of(key, sequencer).filter(photo -> photo.status() == PhotoStatus.REGISTERED),
+                photo -> photo.attempted(at));
     }
 
     @Override

@@ -43,6 +43,11 @@ public record Photo(
         return with(PhotoStatus.READY, null, made, blurHash, attempts, at);
     }
 
+    /** The photo after one more attempt that failed and is to be repeated. */
+    public Photo attempted(Instant at) {
+        return with(status, reason, thumbnails, placeholder, attempts + 1, at);
+    }
+
     /** The photo after one more attempt that failed. */
     public Photo failed(String why, Instant at) {
         return with(PhotoStatus.FAILED, why, thumbnails, placeholder, attempts + 1, at);

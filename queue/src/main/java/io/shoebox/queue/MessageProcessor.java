@@ -33,6 +33,16 @@ public final class MessageProcessor<E> {
         return parts.stream().allMatch(Decoded.Unreadable.class::isInstance) ? Verdict.UNREADABLE : Verdict.AGAIN;
     }
 
+    /** Tells the handler that so many messages are to come. */
+    void begin(int messages) {
+        handler.begin(messages);
+    }
+
+    /** Tells it that one of them will not, or no longer. */
+    void end() {
+        handler.end();
+    }
+
     private Outcome outcome(Decoded<E> part) {
         return switch (part) {
             case Decoded.Event<E>(E event) -> handle(event);

@@ -17,6 +17,14 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
     private static final String SEQUENCER = "sequencer";
     private static final String UPLOADED_AT = "uploadedAt";
 
+    /**
+     * The message group by which SQS keeps owners apart: at most 128 letters, digits and punctuation, which an identity is
+     * (SQS Developer Guide, "Amazon SQS fair queues").
+     */
+    public static String group(ThumbnailRequest request) {
+        return request.key().owner().value();
+    }
+
     /** The body of the message. */
     public static String encode(ThumbnailRequest request) {
         return JSON.createObjectNode()

@@ -28,7 +28,8 @@ final class House {
                                     "uploadapi.appsync.ErrorType",
                                     "uploadapi.appsync.UnavailableException",
                                     "uploadapi.identity.BackendRole",
-                                    "uploadapi.photos.PhotoFields"),
+                                    "uploadapi.photos.PhotoFields",
+                                    "uploadapi.tickets.Allowance"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(
