@@ -25,6 +25,17 @@ public interface Catalog {
     /** Puts in the row of a photo that is {@code REGISTERED} or {@code REJECTED}. */
     Change register(Photo photo);
 
+    /** How many photos {@link #registerAll} takes: a transaction has 100 items, one of them the collection's. */
+    int MOST_TOGETHER = 99;
+
+    /**
+     * Registers photos of one collection, as if one after the other, with one change of the collection's row.
+     *
+     * @return what became of each
+     * @throws IllegalArgumentException if they are of several collections, or more than {@value #MOST_TOGETHER}
+     */
+    List<Change> registerAll(List<Photo> photos);
+
     /** Turns the row into a tombstone, whether there was one or not. */
     Change delete(PhotoKey key, Sequencer sequencer, Instant at);
 
@@ -55,6 +66,13 @@ public interface Catalog {
             @Nullable String placeholder,
             @Nullable String damage,
             Instant at);
+
+    /**
+     * Counts an attempt on a registered photo that failed and is to be repeated; its status stays.
+     *
+     * @return {@code STALE} if the row has another sequencer or is no longer registered
+     */
+    Change attempted(PhotoKey key, Sequencer sequencer, Instant at);
 
     /**
      * Makes a registered photo {@code FAILED}, with one attempt more; on a failed photo only the attempt is counted and

@@ -10,6 +10,7 @@ import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoCollection;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -31,17 +32,22 @@ final class CollectionRow {
         return Map.of(PARTITION_KEY, fromS(owner.value()), SORT_KEY, fromS(sortKey(id)));
     }
 
-    /** The update that counts a change of one photo. */
-    static Update count(String table, Photo changed, int delta) {
+    /**
+     * The update that counts changes of photos of one collection.
+     *
+     * @param changed in the order of their changes
+     */
+    static Update count(String table, List<Photo> changed, int delta) {
+        Photo first = changed.getFirst();
         return Update.builder()
                 .tableName(table)
-                .key(key(changed.key().owner(), changed.key().collection()))
+                .key(key(first.key().owner(), first.key().collection()))
                 .updateExpression("ADD photoCount :delta"
                         + " SET createdAt = if_not_exists(createdAt, :created), updatedAt = :updated")
                 .expressionAttributeValues(Map.of(
                         ":delta", fromN(Integer.toString(delta)),
-                        ":created", fromS(SortableTime.text(changed.createdAt())),
-                        ":updated", fromS(SortableTime.text(changed.updatedAt()))))
+                        ":created", fromS(SortableTime.text(first.createdAt())),
+                        ":updated", fromS(SortableTime.text(changed.getLast().updatedAt()))))
                 .build();
     }
 

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -49,6 +50,8 @@ public final class DynamoCatalog extends OrderedCatalog {
     private final Duration tombstoneLifetime;
     private final Retries retries;
     private final DynamoListings listings;
+    private final ProblemHours hours;
+    private final DynamoProblems problems;
 
     /** Keeps tombstones for {@link #TOMBSTONE_LIFETIME}. */
     public DynamoCatalog(DynamoDbClient dynamo, String table) {
@@ -65,6 +68,8 @@ public final class DynamoCatalog extends OrderedCatalog {
         this.tombstoneLifetime = tombstoneLifetime;
         this.retries = retries;
         this.listings = new DynamoListings(dynamo, table);
+        this.hours = new ProblemHours(dynamo, table);
+        this.problems = new DynamoProblems(dynamo, table, hours, this::find);
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class DynamoCatalog extends OrderedCatalog {
             Instant at) {
         var values = new HashMap<>(Map.of(":thumbnails", PhotoRow.thumbnails(thumbnails)));
         var set = new StringBuilder("SET #status = :to, updatedAt = :at, thumbnails = :thumbnails");
-        var remove = new StringBuilder(" REMOVE reason, problem");
+        var remove = new StringBuilder(" REMOVE reason, problemShard, problemAt, problem");
         setOrRemove("placeholder", placeholder, set, remove, values);
         setOrRemove("damage", damage, set, remove, values);
         return update(from, key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
@@ -120,15 +125,34 @@ public final class DynamoCatalog extends OrderedCatalog {
     }
 
     @Override
+    public Change attempted(PhotoKey key, Sequencer sequencer, Instant at) {
+        return update(
+                List.of(PhotoStatus.REGISTERED),
+                key,
+                sequencer,
+                PhotoStatus.REGISTERED,
+                at,
+                "SET #status = :to, updatedAt = :at ADD attempts :one",
+                Map.of(":one", fromN("1")));
+    }
+
+    @Override
     public Change failed(PhotoKey key, Sequencer sequencer, String reason, Instant at) {
+        announce(at);
+        ProblemPlace place = ProblemPlace.of(key, at);
         return update(
                 IN_WORK,
                 key,
                 sequencer,
                 PhotoStatus.FAILED,
                 at,
-                "SET #status = :to, updatedAt = :at, reason = :reason, problem = :problem ADD attempts :one",
-                Map.of(":reason", fromS(reason), ":problem", PhotoRow.HAS_PROBLEM, ":one", fromN("1")));
+                "SET #status = :to, updatedAt = :at, reason = :reason, problemShard = :shard, problemAt = :place"
+                        + " ADD attempts :one REMOVE problem",
+                Map.of(
+                        ":reason", fromS(reason),
+                        ":shard", fromS(place.shard()),
+                        ":place", fromS(place.at()),
+                        ":one", fromN("1")));
     }
 
     @Override
@@ -151,7 +175,15 @@ public final class DynamoCatalog extends OrderedCatalog {
 
     @Override
     public Page<Photo> problems(Page.Request request) {
-        return listings.problems(request);
+        return problems.list(request);
+    }
+
+    /** Before there is a problem to be found in its hour. */
+    private void announce(Instant at) {
+        retries.run(() -> {
+            hours.announce(at);
+            return at;
+        });
     }
 
     @Override
@@ -159,8 +191,8 @@ public final class DynamoCatalog extends OrderedCatalog {
         try {
             retries.run(() -> dynamo.updateItem(update -> update.tableName(table)
                     .key(PhotoRow.key(key))
-                    .conditionExpression("attribute_exists(problem)")
-                    .updateExpression("REMOVE problem")));
+                    .conditionExpression("attribute_exists(problemShard) OR attribute_exists(problem)")
+                    .updateExpression("REMOVE problemShard, problemAt, problem")));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -169,19 +201,46 @@ public final class DynamoCatalog extends OrderedCatalog {
 
     @Override
     Change put(Photo row) {
+        return putAll(List.of(row)).getFirst();
+    }
+
+    @Override
+    List<Change> putAll(List<Photo> rows) {
+        rows.stream()
+                .filter(row -> row.status() == PhotoStatus.REJECTED)
+                .map(Photo::updatedAt)
+                .forEach(this::announce);
         return retries.run(() -> {
-            Optional<Photo> now = find(row.key());
-            Change change = Position.of(row).changes(now);
-            if (change == Change.APPLIED) {
-                List<TransactWriteItem> writes = writes(now, row);
+            var changes = new ArrayList<Change>();
+            var writes = new ArrayList<TransactWriteItem>();
+            var counted = new ArrayList<Photo>();
+            int delta = 0;
+            for (Photo row : rows) {
+                Optional<Photo> now = find(row.key());
+                Change change = Position.of(row).changes(now);
+                changes.add(change);
+                if (change == Change.APPLIED) {
+                    writes.add(write(now, row));
+                    int more = counted(row) - now.map(DynamoCatalog::counted).orElse(0);
+                    if (more != 0) {
+                        counted.add(row);
+                        delta += more;
+                    }
+                }
+            }
+            if (!counted.isEmpty()) {
+                Update count = CollectionRow.count(table, counted, delta);
+                writes.add(TransactWriteItem.builder().update(count).build());
+            }
+            if (!writes.isEmpty()) {
                 dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
             }
-            return change;
+            return changes;
         });
     }
 
-    /** The row, if it still is what was read, and the collection's count, if that changes. */
-    private List<TransactWriteItem> writes(Optional<Photo> now, Photo row) {
+    /** The row, if it still is what was read. */
+    private TransactWriteItem write(Optional<Photo> now, Photo row) {
         var put = Put.builder().tableName(table).item(PhotoRow.write(row, tombstoneLifetime));
         now.ifPresentOrElse(
                 read -> put.conditionExpression("sequencer = :sequencer AND #status = :status")
@@ -189,15 +248,7 @@ public final class DynamoCatalog extends OrderedCatalog {
                         .expressionAttributeValues(Map.of(
                                 ":sequencer", fromS(read.sequencer().value()), ":status", status(read.status()))),
                 () -> put.conditionExpression("attribute_not_exists(" + PARTITION_KEY + ")"));
-        var writes = new ArrayList<TransactWriteItem>();
-        writes.add(TransactWriteItem.builder().put(put.build()).build());
-        int delta = counted(row) - now.map(DynamoCatalog::counted).orElse(0);
-        if (delta != 0) {
-            writes.add(TransactWriteItem.builder()
-                    .update(CollectionRow.count(table, row, delta))
-                    .build());
-        }
-        return writes;
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private Change update(

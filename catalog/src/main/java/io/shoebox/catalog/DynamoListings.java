@@ -1,8 +1,6 @@
 package io.shoebox.catalog;
 
-import static io.shoebox.model.TableSchema.PROBLEM;
-import static io.shoebox.model.TableSchema.PROBLEMS_INDEX;
-import static io.shoebox.model.TableSchema.UPDATED_AT;
+import static io.shoebox.model.TableSchema.SORT_KEY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -12,24 +10,30 @@ import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoCollection;
 import io.shoebox.model.PhotoStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The queries of the catalog. */
 final class DynamoListings {
-    /** Rows that one query reads at most, listed or not. */
+    /** Rows that a page reads at most, listed or not: about two seconds, and 125 read units. */
     private static final int MOST_READ = 1000;
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final int mostRead;
 
     DynamoListings(DynamoDbClient dynamo, String table) {
+        this(dynamo, table, MOST_READ);
+    }
+
+    /** @param mostRead rows that a page reads at most, listed or not */
+    DynamoListings(DynamoDbClient dynamo, String table, int mostRead) {
         this.dynamo = dynamo;
         this.table = table;
+        this.mostRead = mostRead;
     }
 
     Page<Photo> photos(IdentityId owner, CollectionId collection, Page.Request request) {
@@ -45,9 +49,7 @@ final class DynamoListings {
         if (request.after() != null) {
             query.exclusiveStartKey(PhotoRow.key(PageToken.photo(request.after(), owner, collection)));
         }
-        List<Photo> found =
-                read(query, request.limit() + 1).stream().map(PhotoRow::read).toList();
-        return Page.cut(found, request.limit(), PageToken::ofPhoto);
+        return page(query, request.limit(), PhotoRow::read, PageToken::ofPhoto);
     }
 
     Page<PhotoCollection> collections(IdentityId owner, Page.Request request) {
@@ -59,41 +61,31 @@ final class DynamoListings {
         if (request.after() != null) {
             query.exclusiveStartKey(CollectionRow.key(owner, PageToken.collection(request.after())));
         }
-        List<PhotoCollection> found = read(query, request.limit() + 1).stream()
-                .map(CollectionRow::read)
-                .toList();
-        return Page.cut(found, request.limit(), PageToken::ofCollection);
-    }
-
-    Page<Photo> problems(Page.Request request) {
-        var query = QueryRequest.builder()
-                .indexName(PROBLEMS_INDEX)
-                .keyConditionExpression("problem = :problem")
-                .expressionAttributeValues(Map.of(":problem", PhotoRow.HAS_PROBLEM))
-                .scanIndexForward(false);
-        if (request.after() != null) {
-            PageToken.Problem after = PageToken.problem(request.after());
-            var start = new HashMap<>(PhotoRow.key(after.key()));
-            start.put(PROBLEM, PhotoRow.HAS_PROBLEM);
-            start.put(UPDATED_AT, fromS(SortableTime.text(after.updatedAt())));
-            query.exclusiveStartKey(start);
-        }
-        List<Photo> found =
-                read(query, request.limit() + 1).stream().map(PhotoRow::read).toList();
-        return Page.cut(found, request.limit(), PageToken::ofProblem);
+        return page(query, request.limit(), CollectionRow::read, PageToken::ofCollection);
     }
 
     /**
-     * The first rows that pass the query's filter. DynamoDB filters after it has read, so a run of tombstones takes
-     * several queries; each reads twice as much as the one before.
+     * The first rows that pass the query's filter. DynamoDB filters after it has read, so a run of tombstones takes several
+     * queries; each reads twice as much as the one before. A page that has read its most ends there, however short it is.
      */
-    private List<Map<String, AttributeValue>> read(QueryRequest.Builder query, int wanted) {
-        var rows = new ArrayList<Map<String, AttributeValue>>();
-        for (int limit = wanted; ; limit = Math.min(2 * limit, MOST_READ)) {
-            var answer = dynamo.query(query.tableName(table).limit(limit).build());
-            rows.addAll(answer.items());
-            if (rows.size() >= wanted || !answer.hasLastEvaluatedKey()) {
-                return rows.subList(0, Math.min(rows.size(), wanted));
+    private <T> Page<T> page(
+            QueryRequest.Builder query,
+            int limit,
+            Function<Map<String, AttributeValue>, T> item,
+            Function<T, String> token) {
+        var items = new ArrayList<T>();
+        int left = mostRead;
+        for (int most = limit + 1; ; most = Math.min(2 * most, left)) {
+            var answer = dynamo.query(
+                    query.tableName(table).limit(Math.min(most, left)).build());
+            answer.items().stream().map(item).forEach(items::add);
+            left -= answer.scannedCount();
+            if (items.size() > limit || !answer.hasLastEvaluatedKey()) {
+                return Page.cut(items, limit, token);
+            }
+            if (left <= 0) {
+                String last = new Attributes(answer.lastEvaluatedKey()).text(SORT_KEY);
+                return new Page<>(items, PageToken.ofSortKey(last));
             }
             query.exclusiveStartKey(answer.lastEvaluatedKey());
         }

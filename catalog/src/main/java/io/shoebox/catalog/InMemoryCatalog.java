@@ -63,6 +63,11 @@ public final class InMemoryCatalog extends OrderedCatalog {
     }
 
     @Override
+    synchronized List<Change> putAll(List<Photo> together) {
+        return together.stream().map(this::put).toList();
+    }
+
+    @Override
     public synchronized Change ready(
             PhotoKey key,
             Sequencer sequencer,
@@ -89,6 +94,13 @@ public final class InMemoryCatalog extends OrderedCatalog {
         Optional<Photo> ready = row.filter(photo -> photo.status() == PhotoStatus.READY);
         ready.ifPresent(photo -> rows.put(key, photo.ready(thumbnails, placeholder, damage, at)));
         return ready.isPresent() ? Change.APPLIED : finish(row, photo -> photo.ready(thumbnails, placeholder, damage, at));
+    }
+
+    @Override
+    public synchronized Change attempted(PhotoKey key, Sequencer sequencer, Instant at) {
+        return finish(
+                of(key, sequencer).filter(photo -> photo.status() == PhotoStatus.REGISTERED),
+                photo -> photo.attempted(at));
     }
 
     @Override

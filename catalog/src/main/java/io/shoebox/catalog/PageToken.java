@@ -20,6 +20,11 @@ final class PageToken {
 
     private PageToken() {}
 
+    /** Of a page that ends at a row that is not listed. */
+    static String ofSortKey(String sortKey) {
+        return encode(sortKey);
+    }
+
     static String ofPhoto(Photo last) {
         return encode(PhotoRow.sortKey(last.key()));
     }
@@ -29,6 +34,10 @@ final class PageToken {
     }
 
     static String ofProblem(Photo last) {
+        return ofProblem(Problem.of(last));
+    }
+
+    static String ofProblem(Problem last) {
         return encode(SortableTime.text(last.updatedAt()) + last.key());
     }
 

@@ -2,7 +2,8 @@ package io.shoebox.catalog;
 
 import static io.shoebox.model.TableSchema.EXPIRES_AT;
 import static io.shoebox.model.TableSchema.PARTITION_KEY;
-import static io.shoebox.model.TableSchema.PROBLEM;
+import static io.shoebox.model.TableSchema.PROBLEM_AT;
+import static io.shoebox.model.TableSchema.PROBLEM_SHARD;
 import static io.shoebox.model.TableSchema.SORT_KEY;
 import static io.shoebox.model.TableSchema.UPDATED_AT;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
@@ -34,8 +35,8 @@ final class PhotoRow {
     static final String PREFIX = "P#";
     static final String SEQUENCER = "sequencer";
     static final String STATUS = "status";
-    /** The one value of the index's partition key. */
-    static final AttributeValue HAS_PROBLEM = fromS("yes");
+    /** The one value of the old index's partition key. */
+    static final AttributeValue OLD_HAS_PROBLEM = fromS("yes");
 
     private PhotoRow() {}
 
@@ -79,7 +80,9 @@ final class PhotoRow {
             putPicture(row, photo.picture());
         }
         if (photo.status() == PhotoStatus.FAILED || photo.status() == PhotoStatus.REJECTED) {
-            row.put(PROBLEM, HAS_PROBLEM);
+            ProblemPlace place = ProblemPlace.of(photo.key(), photo.updatedAt());
+            row.put(PROBLEM_SHARD, fromS(place.shard()));
+            row.put(PROBLEM_AT, fromS(place.at()));
         }
         return row;
     }
@@ -155,6 +158,10 @@ final class PhotoRow {
                 row.textIfAny("takenAt").map(Instant::parse).orElse(null),
                 row.textIfAny("camera").orElse(null),
                 row.has("latitude") ? new Picture.Place(row.real("latitude"), row.real("longitude")) : null);
+    }
+
+    static PhotoKey readKey(Map<String, AttributeValue> row) {
+        return readKey(new Attributes(row));
     }
 
     private static PhotoKey readKey(Attributes row) {

@@ -16,6 +16,14 @@ public abstract class CatalogContracts {
     }
 
     @Nested
+    final class Batches extends CatalogBatchContract {
+        @Override
+        protected Catalog catalog() {
+            return CatalogContracts.this.catalog();
+        }
+    }
+
+    @Nested
     final class Statuses extends CatalogStatusContract {
         @Override
         protected Catalog catalog() {

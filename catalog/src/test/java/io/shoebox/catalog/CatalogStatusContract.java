@@ -100,6 +100,20 @@ public abstract class CatalogStatusContract {
                 .containsExactly(1L);
     }
 
+    @Test
+    void anAttemptIsCountedOnARegisteredPhotoAndChangesNothingElse() {
+        assertThat(catalog().attempted(key, sequencer(1), time(2))).isEqualTo(Change.STALE);
+        Photo registered = registered(key, 1);
+        catalog().register(registered);
+        assertThat(catalog().attempted(key, sequencer(2), time(2))).isEqualTo(Change.STALE);
+        assertThat(catalog().attempted(key, sequencer(1), time(2))).isEqualTo(Change.APPLIED);
+        assertThat(catalog().find(key)).contains(registered.attempted(time(2)));
+        catalog().failed(key, sequencer(1), "too slow", time(3));
+        assertThat(catalog().find(key)).hasValueSatisfying(row -> assertThat(row.attempts())
+                .isEqualTo(2));
+        assertThat(catalog().attempted(key, sequencer(1), time(4))).isEqualTo(Change.STALE);
+    }
+
     private List<Change> finish(int event) {
         return List.of(
                 catalog().ready(key, sequencer(event), thumbnails(key), null, null, time(8)),

@@ -72,15 +72,15 @@ final class DynamoCatalogIT extends CatalogContracts {
     @Test
     void onlyRowsWithAProblemAreInTheIndex() {
         catalog.register(registered(key, 1));
-        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM);
+        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM_SHARD);
         catalog.failed(key, sequencer(1), "corrupt", time(2));
-        assertThat(row()).containsKey(TableSchema.PROBLEM);
+        assertThat(row()).containsKey(TableSchema.PROBLEM_SHARD);
         catalog.ready(key, sequencer(1), List.of(), null, null, time(3));
-        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM);
+        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM_SHARD);
         catalog.register(rejected(key, 4));
-        assertThat(row()).containsKey(TableSchema.PROBLEM);
+        assertThat(row()).containsKey(TableSchema.PROBLEM_SHARD);
         catalog.register(registered(key, 5));
-        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM);
+        assertThat(row()).doesNotContainKey(TableSchema.PROBLEM_SHARD);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.shoebox.catalog.FaultyDynamo.Fault;
 import io.shoebox.model.Photo;
+import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -76,6 +77,30 @@ final class DynamoConflictIT extends FaultyTable {
         }
         assertThat(count()).isEqualTo(50);
         assertThat(jealous.refused()).isPositive();
+    }
+
+    @Test
+    void tenPhotosOfACollectionAreOneTransactionAndItsCounterIsAddedToOnce() {
+        List<Photo> batch =
+                photos.keys(owner, 10).stream().map(it -> registered(it, 1)).toList();
+
+        assertThat(catalog.registerAll(batch)).containsOnly(Change.APPLIED);
+
+        assertThat(faulty.transactions()).isEqualTo(1);
+        assertThat(count()).isEqualTo(10);
+    }
+
+    @Test
+    void aBatchOfWhichOnePhotoIsOvertakenDecidesAnew() {
+        var other = new DynamoCatalog(client, TABLE);
+        List<PhotoKey> keys = photos.keys(owner, 3);
+        faulty.next(new Fault.Overtaken(() -> other.register(registered(keys.get(1), 2))));
+
+        assertThat(catalog.registerAll(keys.stream().map(it -> registered(it, 1)).toList()))
+                .containsExactly(Change.APPLIED, Change.STALE, Change.APPLIED);
+
+        assertThat(count()).isEqualTo(3);
+        assertThat(catalog.find(keys.get(1))).map(Photo::sequencer).contains(sequencer(2));
     }
 
     @Test

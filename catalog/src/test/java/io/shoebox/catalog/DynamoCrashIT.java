@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.shoebox.catalog.FaultyDynamo.Fault;
+import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,21 @@ final class DynamoCrashIT extends FaultyTable {
         assertThat(count()).isZero();
     }
 
+    @Test
+    void aBatchThatIsCutOffIsMadeAsAWholeOrNotAtAll() {
+        List<Photo> batch =
+                photos.keys(owner, 10).stream().map(it -> registered(it, 1)).toList();
+        faulty.next(new Fault.Before());
+        assertCutOff(() -> catalog.registerAll(batch));
+        assertThat(catalog.photos(owner, HOLIDAYS, Page.Request.first(100)).items())
+                .isEmpty();
+        faulty.next(new Fault.After());
+        assertCutOff(() -> catalog.registerAll(batch));
+        assertThat(count()).isEqualTo(10);
+        assertThat(catalog.registerAll(batch)).hasSize(10).containsOnly(Change.DUPLICATE);
+        assertThat(count()).isEqualTo(10);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noCountDriftsHoweverOftenChangesAreCutOffAndRepeated(long seed) {
@@ -51,6 +68,16 @@ final class DynamoCrashIT extends FaultyTable {
             PhotoKey key = keys.get(random.nextInt(keys.size()));
             int event = random.nextInt(1, 9);
             boolean create = random.nextBoolean();
+            if (random.nextInt(4) == 0) {
+                // Some of a batch were registered before it, and some of them twice in it.
+                List<Photo> batch = Stream.of(key, keys.get(random.nextInt(keys.size())), key)
+                        .map(it -> registered(it, event))
+                        .toList();
+                oracle.registerAll(batch);
+                faulty.next(random.nextBoolean() ? new Fault.Before() : new Fault.After());
+                untilAnswered(() -> catalog.registerAll(batch));
+                continue;
+            }
             change(oracle, key, event, create);
             IntStream.range(0, random.nextInt(3))
                     .forEach(ignored -> faulty.next(random.nextBoolean() ? new Fault.Before() : new Fault.After()));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
+import io.shoebox.model.Photo;
 import io.shoebox.model.PhotoKey;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +51,9 @@ final class DynamoHistoryIT {
         var random = new Random(seed);
         for (int step = 0; step < LENGTH; step++) {
             PhotoKey key = keys.get(random.nextInt(keys.size()));
-            Function<Catalog, Change> change = change(key, step, random);
+            Function<Catalog, Object> change = random.nextInt(7) == 0
+                    ? together(key, keys, step, random)
+                    : change(key, step, random);
             assertThat(change.apply(catalog)).as("seed %s, step %s", seed, step).isEqualTo(change.apply(oracle));
             assertThat(catalog.find(key)).as("seed %s, step %s", seed, step).isEqualTo(oracle.find(key));
         }
@@ -64,7 +67,7 @@ final class DynamoHistoryIT {
     }
 
     /** A change of this photo; what it is does not depend on which catalog it is told to. */
-    private static Function<Catalog, Change> change(PhotoKey key, int step, Random random) {
+    private static Function<Catalog, Object> change(PhotoKey key, int step, Random random) {
         int event = random.nextInt(1, 3 + step / 25);
         return switch (random.nextInt(6)) {
             case 0, 1 -> catalog -> catalog.register(registered(key, event, time(step)));
@@ -73,6 +76,18 @@ final class DynamoHistoryIT {
             case 4 -> catalog -> catalog.ready(key, sequencer(event), thumbnails(key), "blur" + step, null, time(step));
             default -> catalog -> catalog.failed(key, sequencer(event), "fault " + step, time(step));
         };
+    }
+
+    /** Of the same collection, some of them several times. */
+    private static Function<Catalog, Object> together(PhotoKey key, List<PhotoKey> keys, int step, Random random) {
+        List<PhotoKey> near = keys.stream()
+                .filter(it -> it.owner().equals(key.owner()) && it.collection().equals(key.collection()))
+                .toList();
+        List<Photo> batch = Stream.generate(() -> near.get(random.nextInt(near.size())))
+                .limit(random.nextInt(1, 6))
+                .map(it -> registered(it, random.nextInt(1, 3 + step / 25), time(step)))
+                .toList();
+        return catalog -> catalog.registerAll(batch);
     }
 
     private void assertSame(Catalog catalog, Function<Catalog, Page<?>> listing) {

@@ -33,6 +33,8 @@ final class IngestHandler implements UploadHandler {
     private final String bucket;
     private final ObjectInspector inspector;
     private final Catalog catalog;
+    private final Registrations registrations;
+    private final RejectedObjects rejectedObjects;
     private final Consumer<ThumbnailRequest> thumbnails;
     private final PipelineMetrics metrics;
     private final Clock clock;
@@ -41,15 +43,29 @@ final class IngestHandler implements UploadHandler {
             String bucket,
             ObjectInspector inspector,
             Catalog catalog,
+            Registrations registrations,
+            RejectedObjects rejectedObjects,
             Consumer<ThumbnailRequest> thumbnails,
             PipelineMetrics metrics,
             Clock clock) {
         this.bucket = bucket;
         this.inspector = inspector;
         this.catalog = catalog;
+        this.registrations = registrations;
+        this.rejectedObjects = rejectedObjects;
         this.thumbnails = thumbnails;
         this.metrics = metrics;
         this.clock = clock;
+    }
+
+    @Override
+    public void begin(int messages) {
+        registrations.begin(messages);
+    }
+
+    @Override
+    public void end() {
+        registrations.end();
     }
 
     @Override
@@ -88,9 +104,14 @@ final class IngestHandler implements UploadHandler {
             return STALE;
         }
         return switch (row.status()) {
-            case REGISTERED, REJECTED -> {
+            case REGISTERED -> {
                 // The first one may have crashed before it asked.
                 request(key, event, row.requestId());
+                yield new Outcome.Done();
+            }
+            case REJECTED -> {
+                rejectedObjects.mark(key);
+                request(key, event);
                 yield new Outcome.Done();
             }
             case READY, FAILED, DELETED -> DUPLICATE;
@@ -98,7 +119,7 @@ final class IngestHandler implements UploadHandler {
     }
 
     private Outcome ingest(PhotoKey key, UploadEvent.Created event) {
-        return switch (inspector.inspect(key)) {
+        return switch (inspector.inspect(key, event)) {
             case Inspection.Gone() -> new Outcome.Ignored("the object is gone");
             case Inspection.Accepted(StoredObject object) -> register(key, event, object);
             case Inspection.Refused(StoredObject object, String reason) -> reject(key, event, object, reason);
@@ -106,7 +127,7 @@ final class IngestHandler implements UploadHandler {
     }
 
     private Outcome register(PhotoKey key, UploadEvent.Created event, StoredObject object) {
-        Change change = catalog.register(photo(key, event, object, null));
+        Change change = registrations.register(photo(key, event, object, null));
         if (change == Change.STALE) {
             return STALE;
         }
@@ -118,7 +139,7 @@ final class IngestHandler implements UploadHandler {
     }
 
     private Outcome reject(PhotoKey key, UploadEvent.Created event, StoredObject object, String reason) {
-        Change change = catalog.register(photo(key, event, object, reason));
+        Change change = registrations.register(photo(key, event, object, reason));
         if (change == Change.STALE) {
             return STALE;
         }
@@ -126,6 +147,7 @@ final class IngestHandler implements UploadHandler {
             metrics.rejected(key.toString());
         }
         LOG.info("photo {} is rejected: {}", key, reason);
+        rejectedObjects.mark(key);
         // The thumbnailer removes what was made of content before, if there was any.
         request(key, event, object.requestId());
         return new Outcome.Rejected(reason);
@@ -133,6 +155,12 @@ final class IngestHandler implements UploadHandler {
 
     /** A duplicate asks again, in case the first one crashed before it asked. */
     private Outcome removed(PhotoKey key, UploadEvent.Removed event) {
+        if (event.expired()
+                && catalog.find(key)
+                        .filter(row -> row.status() == PhotoStatus.REJECTED)
+                        .isPresent()) {
+            return new Outcome.Ignored("a rejected upload has gone; the record with its reason stays");
+        }
         if (catalog.delete(key, event.sequencer(), clock.instant()) == Change.STALE) {
             return STALE;
         }

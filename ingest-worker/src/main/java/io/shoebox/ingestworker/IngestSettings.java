@@ -13,6 +13,7 @@ import java.util.Set;
  * @param mostBytes the largest upload that is accepted, in bytes
  * @param keepGps whether the place from EXIF is recorded
  * @param parallelism how many messages of a batch are handled at once
+ * @param tagRejected whether objects that are rejected get a tag, by which the bucket removes them
  * @param retries when messages that failed come back
  */
 public record IngestSettings(
@@ -23,11 +24,15 @@ public record IngestSettings(
         long mostBytes,
         boolean keepGps,
         int parallelism,
+        boolean tagRejected,
         Retries retries) {
     /** {@code true}: the place where a photo was taken is recorded; by default {@code false}. */
     public static final String KEEP_GPS = "KEEP_GPS";
-    /** Messages of a batch that are handled at once, 1 to 10; by default 4, since they mostly wait for S3. */
+    /** Messages of a batch that are handled at once, 1 to 10; by default 10, since they mostly wait for S3. */
     public static final String INGEST_PARALLELISM = "INGEST_PARALLELISM";
+
+    /** {@code true}: rejected objects get a tag, for a rule of the bucket's lifecycle; by default {@code false}. */
+    public static final String TAG_REJECTED = "TAG_REJECTED";
 
     public IngestSettings {
         types = Set.copyOf(types);
@@ -43,7 +48,8 @@ public record IngestSettings(
                 env.contentTypes(),
                 env.mostUploadBytes(),
                 env.flag(KEEP_GPS, false),
-                (int) env.number(INGEST_PARALLELISM, 4, 1, 10),
+                (int) env.number(INGEST_PARALLELISM, 10, 1, 10),
+                env.flag(TAG_REJECTED, false),
                 Retries.from(env, Environment.UPLOADS_QUEUE_URL));
         env.check();
         return settings;

@@ -3,6 +3,7 @@ package io.shoebox.ingestworker;
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.lambda.Clients;
+import io.shoebox.lambda.Clients.Calls;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
 import io.shoebox.queue.PipelineMetrics;
@@ -20,13 +21,16 @@ public final class IngestWorker {
     /** Enough for a HEAD, a ranged GET, a transaction and a send, the SDK's retries included. */
     private static final Duration LEAST_TIME = Duration.ofSeconds(10);
 
+    /** For messages of the same batch, to register together: as long as a HEAD and a GET take. */
+    private static final Duration MOST_WAIT = Duration.ofMillis(300);
+
     private IngestWorker() {}
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(IngestSettings settings, PipelineMetrics metrics) {
-        S3Client s3 = Clients.of(S3Client.builder());
-        SqsClient sqs = Clients.of(SqsClient.builder());
-        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        S3Client s3 = Clients.of(S3Client.builder(), Calls.OF_WORKERS);
+        SqsClient sqs = Clients.of(SqsClient.builder(), Calls.OF_WORKERS);
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS), settings.photosTable());
         return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()), sqs);
     }
 
@@ -63,7 +67,13 @@ public final class IngestWorker {
                 settings.photosBucket(),
                 new ObjectInspector(settings, s3),
                 catalog,
+                new Registrations(catalog, settings.parallelism(), MOST_WAIT),
+                settings.tagRejected()
+                        ? RejectedObjects.tagged(s3, settings.photosBucket())
+                        : RejectedObjects.KEPT,
+                // Of one group a queue that is fair hands out less while others wait: a user's backlog is theirs alone.
                 request -> sqs.sendMessage(message -> message.queueUrl(settings.thumbnailsQueueUrl())
+                        .messageGroupId(ThumbnailRequestCodec.group(request))
                         .messageBody(ThumbnailRequestCodec.encode(request))),
                 metrics,
                 clock);

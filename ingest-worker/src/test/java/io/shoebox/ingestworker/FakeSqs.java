@@ -3,8 +3,8 @@ package io.shoebox.ingestworker;
 import io.shoebox.queue.Decoded;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.ThumbnailRequestCodec;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The queue of thumbnail requests, in memory. */
 final class FakeSqs implements SqsClient {
-    final Deque<ThumbnailRequest> sent = new ArrayDeque<>();
+    final Deque<ThumbnailRequest> sent = new ConcurrentLinkedDeque<>();
     boolean failing;
 
     @Override

@@ -71,6 +71,41 @@ final class IngestFaultTest {
     }
 
     @Test
+    void anObjectThatS3WillNeverHandOutIsRejectedOnRecord() {
+        upload(JPEG);
+        failing("HEAD", FakeS3.fault(400), "GET", FakeS3.fault(400, "InvalidRequest"));
+        assertThat(handler.handle(created("A1"))).isInstanceOf(Outcome.Rejected.class);
+        assertThat(row().status()).isEqualTo(PhotoStatus.REJECTED);
+        assertThat(row().reason()).contains("SSE-C");
+
+        failing("GET", FakeS3.fault(403, "InvalidObjectState"), "-", FakeS3.fault(500));
+        assertThat(handler.handle(created("A2"))).isInstanceOf(Outcome.Rejected.class);
+        assertThat(row().reason()).contains("archive");
+        assertThat(row().bytes()).isEqualTo(JPEG.length);
+    }
+
+    @Test
+    void aWorkerWhoseOwnCredentialsAreRefusedRejectsNothing() {
+        upload(JPEG);
+        for (String code : List.of("ExpiredToken", "AccessDenied", "KMS.DisabledException")) {
+            failing("HEAD", FakeS3.fault(400), "GET", FakeS3.fault(400, code));
+            assertThatThrownBy(() -> handler.handle(created("A1"))).isInstanceOf(S3Exception.class);
+        }
+        assertThat(catalog.find(KEY)).isEmpty();
+    }
+
+    private void failing(String first, S3Exception one, String second, S3Exception other) {
+        s3.before(call -> {
+            if (call.startsWith(first)) {
+                throw one;
+            }
+            if (call.startsWith(second)) {
+                throw other;
+            }
+        });
+    }
+
+    @Test
     void anObjectThatIsReplacedDuringTheInspectionIsLookedAtAgain() {
         upload(JPEG);
         s3.before(call -> {

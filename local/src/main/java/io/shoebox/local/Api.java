@@ -16,6 +16,7 @@ import io.shoebox.uploadapi.UploadSettings;
 import io.shoebox.uploadapi.appsync.Answer;
 import io.shoebox.uploadapi.appsync.ErrorType;
 import io.shoebox.uploadapi.appsync.UnavailableException;
+import io.shoebox.uploadapi.tickets.Allowance;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -70,10 +71,12 @@ public final class Api implements AutoCloseable {
         UploadSettings settings = UploadSettings.from(variables);
         var clock = Clock.systemUTC();
         var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
+        Allowance allowance = UploadApi.allowance(settings, dynamo, clock);
         presign = new PresignLambda(
-                UploadApi.presign(settings, presigner, identities, cognito, clock, new SecureRandom()));
+                UploadApi.presign(settings, presigner, identities, cognito, allowance, clock, new SecureRandom()));
         photos = new PhotosLambda(
-                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito));
+                UploadApi.photos(
+                settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito, allowance));
         // Where nobody signs in, nobody is an operator.
         operations = settings.callers().userPool() == null ? null : operations(access, variables);
     }

@@ -3,6 +3,7 @@ package io.shoebox.local;
 import static java.util.Objects.requireNonNull;
 
 import io.shoebox.catalog.PhotosTable;
+import io.shoebox.model.TableSchema;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +171,11 @@ public final class Provision {
             }
             if (there.tableStatus() == TableStatus.CREATING) {
                 awaitActive(dynamo, names.table());
+            }
+            if (there.globalSecondaryIndexes().stream()
+                    .noneMatch(index -> index.indexName().equals(TableSchema.PROBLEMS_INDEX))) {
+                LOG.info("table {} gets the index of problems that it has not", names.table());
+                dynamo.updateTable(PhotosTable.withProblems(names.table()));
             }
         } catch (ResourceNotFoundException e) {
             create(dynamo, wanted);

@@ -2,6 +2,7 @@ package io.shoebox.local;
 
 import io.shoebox.emulator.Loopback;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,8 +25,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCredentials credentials) {
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
+    /** As the workers' in the cloud: a server that hangs costs a try, not the process. */
     private static final ClientOverrideConfiguration USUAL =
-            ClientOverrideConfiguration.builder().build();
+            ClientOverrideConfiguration.builder()
+                    .apiCallAttemptTimeout(Duration.ofSeconds(10))
+                    .apiCallTimeout(Duration.ofSeconds(30))
+                    .build();
 
     /** The same servers, called by somebody else. */
     public ServerAccess as(AwsCredentials other) {

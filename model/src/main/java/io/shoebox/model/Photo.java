@@ -83,6 +83,11 @@ public record Photo(
         return with(PhotoStatus.READY, null, found, made, blurHash, attempts, at);
     }
 
+    /** The photo after one more attempt that failed and is to be repeated. */
+    public Photo attempted(Instant at) {
+        return with(status, reason, thumbnails, placeholder, attempts + 1, at);
+    }
+
     /** The photo after one more attempt that failed. */
     public Photo failed(String why, Instant at) {
         return with(PhotoStatus.FAILED, why, null, thumbnails, placeholder, attempts + 1, at);

@@ -6,12 +6,17 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LambdaQueue {
     private static final Logger LOG = LoggerFactory.getLogger(LambdaQueue.class);
+
+    /** Of an invocation's time, for its answer and for making messages come back. */
+    private static final Duration RESERVE = Duration.ofSeconds(2);
 
     private final MessageProcessor<?> processor;
     private final Options options;
@@ -79,8 +87,8 @@ public final class LambdaQueue {
     /** The same in an invocation that ends: names those that failed or were not begun. */
     public SQSBatchResponse handle(SQSEvent batch, TimeLeft time) {
         List<SQSMessage> messages = batch.getRecords() == null ? List.of() : batch.getRecords();
-        List<Boolean> handled = options.parallelism() == 1 || messages.size() < 2
-                ? messages.stream().map(message -> process(message, time)).toList()
+        List<Boolean> handled = time.equals(TimeLeft.UNLIMITED) && (options.parallelism() == 1 || messages.size() < 2)
+                ? messages.stream().map(message -> processAlone(message, time)).toList()
                 : processAtOnce(messages, time);
         var failures = new ArrayList<BatchItemFailure>();
         for (int i = 0; i < messages.size(); i++) {
@@ -89,6 +97,21 @@ public final class LambdaQueue {
             }
         }
         return new SQSBatchResponse(failures);
+    }
+
+    private boolean processAlone(SQSMessage message, TimeLeft time) {
+        processor.begin(1);
+        return process(message, time, new HashSet<>());
+    }
+
+    /** What was announced ends here. */
+    private boolean process(SQSMessage message, TimeLeft time, Set<String> begun) {
+        begun.add(message.getMessageId());
+        try {
+            return process(message, time);
+        } finally {
+            processor.end();
+        }
     }
 
     private boolean process(SQSMessage message, TimeLeft time) {
@@ -119,17 +142,41 @@ public final class LambdaQueue {
         return false;
     }
 
+    /** What is not finished when the invocation is about to end is given up: else the whole batch would come again. */
     private List<Boolean> processAtOnce(List<SQSMessage> messages, TimeLeft time) {
         int threads = Math.min(options.parallelism(), messages.size());
-        try (var pool = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
+        Set<String> begun = ConcurrentHashMap.newKeySet();
+        ExecutorService pool =
+                Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory());
+        try {
             List<Callable<Boolean>> tasks = messages.stream()
-                    .map(message -> (Callable<Boolean>) () -> process(message, time))
+                    .map(message -> (Callable<Boolean>) () -> process(message, time, begun))
                     .toList();
-            return pool.invokeAll(tasks).stream().map(LambdaQueue::succeeded).toList();
+            processor.begin(messages.size());
+            long most = time.left().minus(RESERVE).toMillis();
+            List<Future<Boolean>> results = pool.invokeAll(tasks, Math.max(most, 0), TimeUnit.MILLISECONDS);
+            var handled = new ArrayList<Boolean>();
+            for (int i = 0; i < messages.size(); i++) {
+                SQSMessage message = messages.get(i);
+                Future<Boolean> result = results.get(i);
+                handled.add(result.isCancelled() ? givenUp(message, begun.contains(message.getMessageId())) : succeeded(result));
+            }
+            return handled;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return messages.stream().map(message -> false).toList();
+        } finally {
+            // Not waited for: what hangs was interrupted, and ends by the timeouts of its own calls.
+            pool.shutdownNow();
         }
+    }
+
+    private boolean givenUp(SQSMessage message, boolean begun) {
+        if (!begun) {
+            processor.end();
+        }
+        LOG.warn("message {}: given up, {}", message.getMessageId(), begun ? "it took all the time" : "never begun");
+        return comesBack(message, begun ? pauses.after(Received.of(message).receives()) : Duration.ZERO);
     }
 
     private static boolean succeeded(Future<Boolean> task) {

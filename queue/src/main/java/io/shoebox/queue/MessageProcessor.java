@@ -47,6 +47,16 @@ public final class MessageProcessor<E> {
         }
     }
 
+    /** Tells the handler that so many messages are to come. */
+    void begin(int messages) {
+        handler.begin(messages);
+    }
+
+    /** Tells it that one of them will not, or no longer. */
+    void end() {
+        handler.end();
+    }
+
     private Outcome outcome(Decoded<E> part) {
         return switch (part) {
             case Decoded.Event<E>(E event) -> handle(event);

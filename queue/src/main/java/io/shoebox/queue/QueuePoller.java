@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
+    /** How long a receive may take beyond its waiting. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
     private static final Duration MOST_PAUSE = Duration.ofSeconds(8);
 
@@ -110,6 +113,9 @@ public final class QueuePoller implements AutoCloseable {
         List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
                         .maxNumberOfMessages(options.batchSize())
                         .waitTimeSeconds((int) options.longPoll().toSeconds())
+                        .overrideConfiguration(call -> call.apiCallAttemptTimeout(
+                                        options.longPoll().plus(ANSWER))
+                                .apiCallTimeout(options.longPoll().plus(ANSWER).multipliedBy(2)))
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         if (!messages.isEmpty()) {

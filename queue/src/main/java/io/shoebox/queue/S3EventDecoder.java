@@ -50,7 +50,8 @@ public final class S3EventDecoder implements MessageDecoder<UploadEvent> {
         try {
             return switch (Kind.of(name)) {
                 case CREATED -> new Decoded.Event<>(created(entry));
-                case REMOVED -> new Decoded.Event<>(removed(entry));
+                case REMOVED -> new Decoded.Event<>(removed(entry, false));
+                case EXPIRED -> new Decoded.Event<>(removed(entry, true));
                 case OTHER -> new Decoded.Irrelevant<>(name);
             };
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -61,6 +62,7 @@ public final class S3EventDecoder implements MessageDecoder<UploadEvent> {
     private enum Kind {
         CREATED,
         REMOVED,
+        EXPIRED,
         OTHER;
 
         /** Names come with and, in tools that copy rule names, without their {@code s3:}. */
@@ -69,7 +71,10 @@ public final class S3EventDecoder implements MessageDecoder<UploadEvent> {
             if (name.startsWith("ObjectCreated:")) {
                 return CREATED;
             }
-            return name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:") ? REMOVED : OTHER;
+            if (name.startsWith("ObjectRemoved:")) {
+                return REMOVED;
+            }
+            return name.startsWith("LifecycleExpiration:") ? EXPIRED : OTHER;
         }
     }
 
@@ -85,9 +90,9 @@ public final class S3EventDecoder implements MessageDecoder<UploadEvent> {
                 text(object.path("eTag")));
     }
 
-    private static UploadEvent removed(JsonNode entry) {
+    private static UploadEvent removed(JsonNode entry, boolean expired) {
         JsonNode object = entry.path("s3").path("object");
-        return new UploadEvent.Removed(bucket(entry), key(object), sequencer(object), time(entry));
+        return new UploadEvent.Removed(bucket(entry), key(object), sequencer(object), time(entry), expired);
     }
 
     private static String bucket(JsonNode entry) {

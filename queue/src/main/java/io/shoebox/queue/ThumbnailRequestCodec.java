@@ -21,6 +21,14 @@ public final class ThumbnailRequestCodec implements MessageDecoder<ThumbnailRequ
     private static final String REQUEST_ID = "requestId";
     private static final String AGAIN = "again";
 
+    /**
+     * The message group by which SQS keeps owners apart: at most 128 letters, digits and punctuation, which an identity is
+     * (SQS Developer Guide, "Amazon SQS fair queues").
+     */
+    public static String group(ThumbnailRequest request) {
+        return request.key().owner().value();
+    }
+
     /** The body of the message. */
     public static String encode(ThumbnailRequest request) {
         ObjectNode message = JSON.createObjectNode()

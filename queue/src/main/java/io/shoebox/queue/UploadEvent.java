@@ -24,6 +24,16 @@ public sealed interface UploadEvent {
             @Nullable Long bytes,
             @Nullable String eTag) implements UploadEvent {}
 
-    /** An object was deleted, expired, or hidden by a delete marker. */
-    record Removed(String bucket, String key, Sequencer sequencer, Instant time) implements UploadEvent {}
+    /**
+     * An object was deleted, expired, or hidden by a delete marker.
+     *
+     * @param expired whether a rule of the bucket's lifecycle did it
+     */
+    record Removed(String bucket, String key, Sequencer sequencer, Instant time, boolean expired)
+            implements UploadEvent {
+        /** By somebody. */
+        public Removed(String bucket, String key, Sequencer sequencer, Instant time) {
+            this(bucket, key, sequencer, time, false);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,34 @@ final class LambdaQueueTimeTest {
 
         assertThat(failures(queue(4).handle(batch(1, 1, 1), () -> left))).containsExactly("id0", "id1", "id2");
         assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void aMessageThatHangsCostsItsOwnTryAlone() {
+        var never = new CountDownLatch(1);
+        EventHandler<String> handler = event -> {
+            if (event.equals("3")) {
+                awaited(never);
+            }
+            return new Outcome.Done();
+        };
+        var queue = queue(new LambdaQueue.Options(4, Duration.ZERO, most), handler);
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+
+        SQSBatchResponse answer = queue.handle(
+                batch(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), () -> Duration.ofNanos(end - System.nanoTime()));
+
+        assertThat(failures(answer)).containsExactly("id3");
+        assertThat(seconds("id3")).isBetween(4.0, 6.0);
+        assertThat(System.nanoTime()).isLessThan(end);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -112,9 +141,13 @@ final class LambdaQueueTimeTest {
     }
 
     private LambdaQueue queue(int parallelism, EventHandler<String> handler) {
+        return queue(new LambdaQueue.Options(parallelism, LEAST, most), handler);
+    }
+
+    private LambdaQueue queue(LambdaQueue.Options options, EventHandler<String> handler) {
         return new LambdaQueue(
                 new MessageProcessor<String>(body -> List.of(new Decoded.Event<>(body)), handler),
-                new LambdaQueue.Options(parallelism, LEAST, most),
+                options,
                 (message, pause) -> pauses.put(message.getMessageId(), pause),
                 new Random(1));
     }

@@ -17,6 +17,24 @@ final class S3EventDecoderTest {
     private static final Instant TIME = Instant.parse("2026-03-01T10:15:30Z");
 
     @Test
+    void whatARuleOfTheBucketRemovesIsToldFromWhatSomebodyDoes() {
+        for (String name : List.of("LifecycleExpiration:Delete", "s3:LifecycleExpiration:DeleteMarkerCreated")) {
+            assertThat(removed(name).expired()).isTrue();
+        }
+        assertThat(removed("ObjectRemoved:Delete").expired()).isFalse();
+    }
+
+    private static UploadEvent.Removed removed(String name) {
+        var event = (Decoded.Event<UploadEvent>) new S3EventDecoder()
+                .decode("""
+                        {"Records": [{"eventVersion": "2.3", "eventName": "%s", "eventTime": "2026-03-01T10:00:00.000Z",
+                          "s3": {"bucket": {"name": "photos"}, "object": {"key": "a", "sequencer": "A1"}}}]}
+                        """.formatted(name))
+                .getFirst();
+        return (UploadEvent.Removed) event.event();
+    }
+
+    @Test
     void aPutIsACreationWithItsKeyDecodedOnce() {
         assertThat(decode("put"))
                 .containsExactly(new Decoded.Event<>(new UploadEvent.Created(

@@ -39,7 +39,7 @@ public final class FileThumbnails {
         return switch (maker.make(photo)) {
             case Making.Made made ->
                 made.thumbnails().stream().map(Making.Encoded::bytes).toList();
-            case Making.Unmakable(String reason) -> throw new IOException(reason);
+            case Making.Unmakable(String reason, boolean _) -> throw new IOException(reason);
         };
     }
 }

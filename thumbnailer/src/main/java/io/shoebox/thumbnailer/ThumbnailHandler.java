@@ -61,7 +61,13 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Photo row = catalog.find(request.key()).orElse(null);
             if (row == null) {
-                return new Outcome.Ignored("there is no such photo");
+                // Its tombstone may have ended before this request of it was handled.
+                store.remove(request.key());
+                if (catalog.find(request.key()).isEmpty()) {
+                    return new Outcome.Ignored("there is no such photo");
+                }
+                overtaken = true;
+                continue;
             }
             Optional<Outcome> outcome = switch (row.status()) {
                 case DELETED, REJECTED -> remove(row);
@@ -100,19 +106,51 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     /** Empty if the row has changed meanwhile. */
     private Optional<Outcome> make(Photo row) {
-        return downloads.with(row.bytes(), () -> {
-            byte[] photo = store.photo(row.key()).orElse(null);
-            return photo == null
-                    ? Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"))
-                    : make(row, photo);
-        });
+        return downloads.with(
+                row.bytes(),
+                () -> switch (store.photo(row.key(), row.eTag())) {
+                    case ThumbnailStore.Content.Bytes(byte[] photo) -> make(row, photo);
+                    case ThumbnailStore.Content.Unreadable(String reason) -> failed(row, reason);
+                    case ThumbnailStore.Content.Gone() ->
+                        Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"));
+                    case ThumbnailStore.Content.Replaced() ->
+                        changed(row)
+                                ? Optional.empty()
+                                : Optional.of(new Outcome.Ignored("the object was replaced; its own event follows"));
+                });
     }
 
+    private boolean changed(Photo row) {
+        return !catalog.find(row.key())
+                .map(now -> now.sequencer().equals(row.sequencer()) && now.status() == row.status())
+                .orElse(false);
+    }
+
+    /** Whoever failed before is tried alone: then nothing but the photo is to blame. */
     private Optional<Outcome> make(Photo row, byte[] photo) {
-        return switch (maker.make(photo)) {
+        Making making = row.attempts() == 0 ? maker.make(photo) : maker.makeAlone(photo);
+        return switch (making) {
             case Making.Made made -> row.status() == PhotoStatus.READY ? remade(row, made) : ready(row, made);
-            case Making.Unmakable(String reason) ->
-                row.status() == PhotoStatus.READY ? kept(row, reason) : failed(row, reason);
+            case Making.Unmakable(String reason, boolean byLuck) -> unmakable(row, reason, byLuck);
+        };
+    }
+
+    private Optional<Outcome> unmakable(Photo row, String reason, boolean byLuck) {
+        if (row.status() == PhotoStatus.READY) {
+            return kept(row, reason);
+        }
+        return byLuck && row.attempts() == 0 && row.status() == PhotoStatus.REGISTERED
+                ? again(row, reason)
+                : failed(row, reason);
+    }
+
+    /** Counts the try in the row, so that the next one, by whomever, is alone and the last. */
+    private Optional<Outcome> again(Photo row, String reason) {
+        return switch (catalog.attempted(row.key(), row.sequencer(), clock.instant())) {
+            case STALE -> Optional.empty();
+            case APPLIED, DUPLICATE ->
+                Optional.of(new Outcome.Retry(
+                        reason + "; it is tried once more, alone", new IllegalStateException(reason)));
         };
     }
 

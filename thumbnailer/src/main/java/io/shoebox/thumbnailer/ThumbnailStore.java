@@ -4,12 +4,14 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
+import io.shoebox.queue.UnreadableObject;
 import io.shoebox.thumbnailer.making.Making;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -17,12 +19,15 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Photos in, thumbnails out. Faults of S3 come as its exceptions. */
 final class ThumbnailStore {
     /** Thumbnails change only if a photo is deleted and its key uploaded to anew; and they are the owner's alone. */
     private static final String CACHE_CONTROL = "private, max-age=31536000, immutable";
+
+    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client s3;
     private final String photosBucket;
@@ -37,8 +42,28 @@ final class ThumbnailStore {
         this.mostBytes = mostBytes;
     }
 
-    /** The photo's bytes, at most one more than the limit; empty if there is no object. */
-    Optional<byte[]> photo(PhotoKey key) {
+    /** What became of reading a photo. */
+    sealed interface Content {
+        /** At most one byte more than the limit. */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared.
+        record Bytes(byte[] bytes) implements Content {}
+
+        /** There is no object. */
+        record Gone() implements Content {}
+
+        /** The object has other content than the row tells of. */
+        record Replaced() implements Content {}
+
+        /** S3 has it in a way that it cannot be read; the reason is for its owner to read. */
+        record Unreadable(String reason) implements Content {}
+    }
+
+    /**
+     * The photo's bytes.
+     *
+     * @param eTag of the content that the row tells of, without quotes; null if it tells none
+     */
+    Content photo(PhotoKey key, @Nullable String eTag) {
         ResponseTransformer<GetObjectResponse, byte[]> start = (response, stream) -> {
             byte[] bytes = stream.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
@@ -47,9 +72,15 @@ final class ThumbnailStore {
             return bytes;
         };
         try {
-            return Optional.of(s3.getObject(r -> r.bucket(photosBucket).key(key.toString()), start));
+            return new Content.Bytes(
+                    s3.getObject(r -> r.bucket(photosBucket).key(key.toString()).ifMatch(eTag), start));
         } catch (NoSuchKeyException e) {
-            return Optional.empty();
+            return new Content.Gone();
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                return new Content.Replaced();
+            }
+            return UnreadableObject.reason(e).<Content>map(Content.Unreadable::new).orElseThrow(() -> e);
         }
     }
 

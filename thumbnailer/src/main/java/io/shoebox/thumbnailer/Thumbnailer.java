@@ -3,6 +3,7 @@ package io.shoebox.thumbnailer;
 import io.shoebox.catalog.Catalog;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.lambda.Clients;
+import io.shoebox.lambda.Clients.Calls;
 import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.MessageProcessor;
@@ -35,11 +36,11 @@ public final class Thumbnailer {
 
     /** With clients of its own, which take region, credentials and endpoints from their environment. */
     public static LambdaQueue queue(ThumbnailSettings settings, PipelineMetrics metrics) {
-        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder()), settings.photosTable());
+        var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS), settings.photosTable());
         return queue(
                 settings,
-                handler(settings, Clients.of(S3Client.builder()), catalog, metrics, Clock.systemUTC()),
-                Clients.of(SqsClient.builder()));
+                handler(settings, Clients.of(S3Client.builder(), Calls.OF_WORKERS), catalog, metrics, Clock.systemUTC()),
+                Clients.of(SqsClient.builder(), Calls.OF_WORKERS));
     }
 
     /** With clients that the caller closes. */

@@ -4,14 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -27,13 +29,15 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** As much of S3 as the workers use, in memory; for the tests of this module and of ingest-worker. */
 public final class FakeS3 implements S3Client {
-    private final Map<String, Stored> objects = new TreeMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private Consumer<String> hook = call -> {};
 
     /** An object; the ETag is a digest of the bytes. */
@@ -87,6 +91,15 @@ public final class FakeS3 implements S3Client {
         return (S3Exception) S3Exception.builder()
                 .statusCode(status)
                 .message("status " + status)
+                .build();
+    }
+
+    /** What S3 says about an object itself. */
+    public static S3Exception fault(int status, String code) {
+        return (S3Exception) S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .message(code)
                 .build();
     }
 
@@ -149,6 +162,12 @@ public final class FakeS3 implements S3Client {
     public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
         request.delete().objects().forEach(object -> objects.remove(called("DELETE", request.bucket(), object.key())));
         return DeleteObjectsResponse.builder().build();
+    }
+
+    @Override
+    public PutObjectTaggingResponse putObjectTagging(PutObjectTaggingRequest request) {
+        find("TAG", request.bucket(), request.key());
+        return PutObjectTaggingResponse.builder().build();
     }
 
     @Override

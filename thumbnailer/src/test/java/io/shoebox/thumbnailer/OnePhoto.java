@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A handler, and the one photo that it is asked about. */
 abstract class OnePhoto {
@@ -50,12 +51,21 @@ abstract class OnePhoto {
     }
 
     final void register(String sequencer) {
+        register(sequencer, null);
+    }
+
+    /** The row tells of the object as it is now. */
+    final void registerPinned(String sequencer) {
+        register(sequencer, s3.object("photos", KEY.toString()).eTag().replace("\"", ""));
+    }
+
+    private void register(String sequencer, @Nullable String eTag) {
         catalog.register(new Photo(
                 KEY,
                 "sea.jpg",
                 "image/jpeg",
                 1000,
-                null,
+                eTag,
                 null,
                 null,
                 Sequencer.of(sequencer),

@@ -137,6 +137,33 @@ final class ThumbnailHandlerTest extends OnePhoto {
     }
 
     @Test
+    void aRemovalWhoseTombstoneHasEndedStillRemovesThumbnails() {
+        s3.upload("thumbs", KEY + "/60.jpg", new byte[1], "image/jpeg", Map.of());
+        s3.upload("thumbs", KEY + "x/60.jpg", new byte[1], "image/jpeg", Map.of());
+
+        assertThat(handler.handle(request("A2"))).isInstanceOf(Outcome.Ignored.class);
+
+        assertThat(s3.bucket("thumbs")).containsOnlyKeys(KEY + "x/60.jpg");
+    }
+
+    @Test
+    void anObjectThatS3WillNeverHandOutIsOnRecord() {
+        for (var fault : List.of(FakeS3.fault(400, "InvalidRequest"), FakeS3.fault(403, "InvalidObjectState"))) {
+            upload(TestImages.jpeg(120, 80));
+            register("A" + fault.statusCode());
+            s3.before(call -> {
+                if (call.startsWith("GET")) {
+                    throw fault;
+                }
+            });
+
+            assertThat(handler.handle(request("A" + fault.statusCode()))).isInstanceOf(Outcome.Rejected.class);
+            assertThat(row().status()).isEqualTo(PhotoStatus.FAILED);
+            assertThat(row().reason()).containsAnyOf("SSE-C", "archive");
+        }
+    }
+
+    @Test
     void aFaultOfS3LeavesTheRowAsItWas() {
         upload(TestImages.jpeg(120, 80));
         register("A1");

@@ -140,6 +140,48 @@ final class ThumbnailRaceTest extends OnePhoto {
         return new ThumbnailRequest(KEY, Sequencer.of(sequencer), NOW, true);
     }
 
+    @Test
+    void contentThatTheRowDoesNotTellOfIsLeftToItsOwnEvent() {
+        upload(TestImages.jpeg(120, 80));
+        registerPinned("A1");
+        upload(TestImages.jpeg(80, 120));
+
+        assertThat(handler.handle(request("A1"))).isInstanceOf(Outcome.Ignored.class);
+        assertThat(row().status()).isEqualTo(PhotoStatus.REGISTERED);
+        assertThat(s3.bucket("thumbs")).isEmpty();
+
+        registerPinned("A2");
+        assertThat(handler.handle(request("A2"))).isEqualTo(DONE);
+        assertUprightThumbnail();
+    }
+
+    @Test
+    void contentWhoseEventCameMeanwhileIsTaken() {
+        upload(TestImages.jpeg(120, 80));
+        registerPinned("A1");
+        onFirst("GET", () -> {
+            upload(TestImages.jpeg(80, 120));
+            registerPinned("A2");
+        });
+
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertThat(row().sequencer()).isEqualTo(Sequencer.of("A2"));
+        assertThat(row().status()).isEqualTo(PhotoStatus.READY);
+        assertUprightThumbnail();
+    }
+
+    @Test
+    void aRowThatComesWhileThumbnailsOfNoneAreRemovedGetsItsOwn() {
+        s3.upload("thumbs", KEY + "/60.jpg", TestImages.jpeg(60, 40), "image/jpeg", Map.of());
+        onFirst("LIST", () -> {
+            upload(TestImages.jpeg(80, 120));
+            registerPinned("A2");
+        });
+
+        assertThat(handler.handle(request("A1"))).isEqualTo(DONE);
+        assertUprightThumbnail();
+    }
+
     private void assertUprightThumbnail() {
         var thumbnail = TestImages.read(s3.object("thumbs", KEY + "/60.jpg").bytes());
         assertThat(thumbnail.getHeight()).isEqualTo(60);

@@ -32,7 +32,8 @@ final class House {
                                     "uploadapi.appsync.UnavailableException",
                                     "uploadapi.identity.BackendRole",
                                     "uploadapi.identity.UserPool",
-                                    "uploadapi.photos.PhotoFields"),
+                                    "uploadapi.photos.PhotoFields",
+                                    "uploadapi.tickets.Allowance"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
                             .doors(

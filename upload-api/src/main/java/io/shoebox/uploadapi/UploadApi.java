@@ -1,14 +1,17 @@
 package io.shoebox.uploadapi;
 
 import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.DynamoBudgets;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.catalog.Identities;
 import io.shoebox.lambda.Clients;
+import io.shoebox.lambda.Clients.Calls;
 import io.shoebox.uploadapi.appsync.AppSyncHandler;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.RecentIdentities;
 import io.shoebox.uploadapi.photos.PhotoResolvers;
+import io.shoebox.uploadapi.tickets.Allowance;
 import io.shoebox.uploadapi.tickets.TicketResolver;
 import io.shoebox.uploadapi.tickets.UploadPolicy;
 import io.shoebox.uploadapi.tickets.UrlSigner;
@@ -28,8 +31,27 @@ public final class UploadApi {
     /** Issues upload URLs, on AWS. */
     public static AppSyncHandler presign(UploadSettings settings) {
         InstantSource clock = InstantSource.system();
-        var identities = new DynamoIdentities(Clients.of(DynamoDbClient.builder()), settings.photosTable(), clock);
-        return presign(settings, S3Presigner.create(), identities, cognito(), clock, new SecureRandom());
+        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder(), Calls.OF_API);
+        var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
+        Allowance allowance = allowance(settings, dynamo, clock);
+        return presign(
+                settings, S3Presigner.create(), identities, cognito(), allowance, clock, new SecureRandom());
+    }
+
+    /** The same without a service but what signs: for the snapshot. */
+    static AppSyncHandler signing(UploadSettings settings) {
+        InstantSource clock = InstantSource.system();
+        Identities nobody = new DynamoIdentities(
+                Clients.of(DynamoDbClient.builder(), Calls.OF_API), settings.photosTable(), clock);
+        return presign(settings, S3Presigner.create(), nobody, cognito(), clock, new SecureRandom());
+    }
+
+    /** What the settings allow each identity, counted in the table. */
+    public static Allowance allowance(UploadSettings settings, DynamoDbClient dynamo, InstantSource clock) {
+        return new Allowance(
+                new DynamoBudgets(dynamo, settings.photosTable(), settings.budget(), clock),
+                new DynamoCatalog(dynamo, settings.photosTable()),
+                settings.mostPhotos());
     }
 
     /** Issues upload URLs, with given clients; clock and random make the ids of photos. */
@@ -40,21 +62,34 @@ public final class UploadApi {
             CognitoIdentityClient cognito,
             InstantSource clock,
             RandomGenerator random) {
+        return presign(settings, presigner, identities, cognito, Allowance.NONE, clock, random);
+    }
+
+    /** The same within an allowance. */
+    public static AppSyncHandler presign(
+            UploadSettings settings,
+            S3Presigner presigner,
+            Identities identities,
+            CognitoIdentityClient cognito,
+            Allowance allowance,
+            InstantSource clock,
+            RandomGenerator random) {
         UploadPolicy policy = settings.policy();
         var signer = new UrlSigner(presigner, settings.photosBucket(), policy.expiry());
-        var tickets = new TicketResolver(policy, signer, clock, random);
+        var tickets = new TicketResolver(policy, allowance, signer, clock, random);
         return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets));
     }
 
     /** Answers for photos and collections, on AWS. */
     public static AppSyncHandler photos(UploadSettings settings) {
-        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder());
+        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder(), Calls.OF_API);
         return photos(
                 settings,
                 new DynamoCatalog(dynamo, settings.photosTable()),
-                Clients.of(S3Client.builder()),
+                Clients.of(S3Client.builder(), Calls.OF_API),
                 new DynamoIdentities(dynamo, settings.photosTable(), InstantSource.system()),
-                cognito());
+                cognito(),
+                allowance(settings, dynamo, InstantSource.system()));
     }
 
     /** Answers for photos and collections, with given clients. */
@@ -64,7 +99,18 @@ public final class UploadApi {
             S3Client s3,
             Identities identities,
             CognitoIdentityClient cognito) {
-        var photos = new PhotoResolvers(catalog, s3, settings.photosBucket());
+        return photos(settings, catalog, s3, identities, cognito, Allowance.NONE);
+    }
+
+    /** The same within an allowance. */
+    public static AppSyncHandler photos(
+            UploadSettings settings,
+            Catalog catalog,
+            S3Client s3,
+            Identities identities,
+            CognitoIdentityClient cognito,
+            Allowance allowance) {
+        var photos = new PhotoResolvers(catalog, s3, settings.photosBucket(), allowance);
         return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField());
     }
 
@@ -75,6 +121,6 @@ public final class UploadApi {
     }
 
     private static CognitoIdentityClient cognito() {
-        return Clients.of(CognitoIdentityClient.builder());
+        return Clients.of(CognitoIdentityClient.builder(), Calls.OF_API);
     }
 }

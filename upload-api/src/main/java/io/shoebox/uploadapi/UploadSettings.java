@@ -1,5 +1,7 @@
 package io.shoebox.uploadapi;
 
+import io.shoebox.catalog.BudgetLimits;
+import io.shoebox.catalog.Cost;
 import io.shoebox.model.Environment;
 import io.shoebox.uploadapi.identity.BackendRole;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
@@ -14,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The settings of this module's functions.
  *
  * @param callers whose word counts on who is calling
+ * @param budget what an identity may do in an hour and a day
+ * @param mostPhotos that an identity may have; 0: as many as it likes
  */
 public record UploadSettings(
-        String photosBucket, String photosTable, CallerIdentifier.Trusted callers, UploadPolicy policy) {
+        String photosBucket, String photosTable, CallerIdentifier.Trusted callers, UploadPolicy policy,
+        BudgetLimits budget, long mostPhotos) {
     /** The identity pool's id; required. */
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
     /** The user pool's id, {@code <region>_<letters and digits>}; without it, callers with a token are refused. */
@@ -31,6 +36,24 @@ public record UploadSettings(
     public static final String UPLOAD_EXPIRY_SECONDS = "UPLOAD_EXPIRY_SECONDS";
     /** {@code false}: clients may leave {@code contentLength} out; by default {@code true}. */
     public static final String UPLOAD_REQUIRE_LENGTH = "UPLOAD_REQUIRE_LENGTH";
+
+    /** Upload URLs that an identity gets an hour; 0: no limit; by default 5000. */
+    public static final String BUDGET_TICKETS_PER_HOUR = "BUDGET_TICKETS_PER_HOUR";
+    /** Upload URLs that an identity gets a day; 0: no limit; by default 20000. */
+    public static final String BUDGET_TICKETS_PER_DAY = "BUDGET_TICKETS_PER_DAY";
+    /** MiB that an identity may upload an hour; 0: no limit; by default 51200. */
+    public static final String BUDGET_MIB_PER_HOUR = "BUDGET_MIB_PER_HOUR";
+    /** MiB that an identity may upload a day; 0: no limit; by default 204800. */
+    public static final String BUDGET_MIB_PER_DAY = "BUDGET_MIB_PER_DAY";
+    /** Photos that an identity may delete an hour; 0: no limit; by default 5000. */
+    public static final String BUDGET_DELETES_PER_HOUR = "BUDGET_DELETES_PER_HOUR";
+    /** Photos that an identity may delete a day; 0: no limit; by default 20000. */
+    public static final String BUDGET_DELETES_PER_DAY = "BUDGET_DELETES_PER_DAY";
+    /** Photos that an identity may have; 0, the default: no limit. */
+    public static final String BUDGET_STORED_PHOTOS = "BUDGET_STORED_PHOTOS";
+
+    private static final long MOST = 1_000_000_000;
+    private static final int MIB = 1 << 20;
 
     /** Of a pool whose id is wrong; the check of all settings keeps it from being used. */
     private static final String STAND_IN = "https://invalid";
@@ -48,9 +71,21 @@ public record UploadSettings(
                         env.text(IDENTITY_POOL_ID),
                         userPool(env),
                         env.parsed(BACKEND_ROLES, Set.of(), BackendRole.RULE, BackendRole::allOf)),
-                policy(env));
+                policy(env),
+                new BudgetLimits(
+                        cost(env, BUDGET_TICKETS_PER_HOUR, BUDGET_MIB_PER_HOUR, BUDGET_DELETES_PER_HOUR, 5000, 51_200),
+                        cost(env, BUDGET_TICKETS_PER_DAY, BUDGET_MIB_PER_DAY, BUDGET_DELETES_PER_DAY, 20_000, 204_800)),
+                env.number(BUDGET_STORED_PHOTOS, 0, 0, MOST));
         env.check();
         return settings;
+    }
+
+    private static Cost cost(
+            Environment env, String tickets, String mib, String deletes, long usualNumber, long usualMib) {
+        return new Cost(
+                env.number(tickets, usualNumber, 0, MOST),
+                MIB * env.number(mib, usualMib, 0, MOST),
+                env.number(deletes, usualNumber, 0, MOST));
     }
 
     private static @Nullable UserPool userPool(Environment env) {

@@ -3,10 +3,17 @@ package io.shoebox.uploadapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoebox.catalog.BudgetLimits;
+import io.shoebox.catalog.Budgets;
+import io.shoebox.catalog.Cost;
+import io.shoebox.catalog.InMemoryBudgets;
+import io.shoebox.catalog.InMemoryCatalog;
 import io.shoebox.catalog.InMemoryIdentities;
+import io.shoebox.model.CollectionId;
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.uploadapi.appsync.UnavailableException;
+import io.shoebox.uploadapi.tickets.Allowance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -113,6 +120,51 @@ final class PresignLambdaTest {
                         "LimitExceeded", "contentLength must be from 1 to 26214400 bytes; not 26214401"));
         assertThat(json(with("contentLength", 0)))
                 .isEqualTo(Answers.invalid("contentLength must be from 1 to 26214400 bytes; not 0"));
+    }
+
+    @Test
+    void saysWhenABudgetThatIsUsedUpFreesAgain() {
+        var limits = new BudgetLimits(new Cost(2, 0, 0), new Cost(0, 2500, 0));
+        PresignLambda limited = limited(new Allowance(
+                new InMemoryBudgets(limits, InstantSource.fixed(NOON)), null, 0));
+
+        assertThat(limited.handleRequest(with("contentLength", 2501), new InvocationContext("1")))
+                .isEqualTo(Answers.refused("LimitExceeded", "at most 2500 bytes uploaded a day; this is more"));
+        assertThat(Answers.data(limited.handleRequest(with("filename", "a.jpg"), new InvocationContext("1"))))
+                .containsKey("url");
+        assertThat(limited.handleRequest(with("contentLength", 1501), new InvocationContext("1")))
+                .isEqualTo(Answers.refused(
+                        "LimitExceeded", "at most 2500 bytes uploaded a day; more from 2026-01-02T00:00:00Z on"));
+        limited.handleRequest(with("filename", "b.jpg"), new InvocationContext("1"));
+        assertThat(limited.handleRequest(with("filename", "c.jpg"), new InvocationContext("1")))
+                .isEqualTo(Answers.refused(
+                        "LimitExceeded", "at most 2 uploads an hour; more from 2026-01-01T13:00:00Z on"));
+        // A request that breaks a rule costs nothing, and is told the rule.
+        assertThat(limited.handleRequest(with("contentType", "image/tiff"), new InvocationContext("1")).toString())
+                .contains("InvalidRequest");
+    }
+
+    @Test
+    void whoHasAllThePhotosThatOneMayHaveGetsNoTicket() {
+        var catalog = new InMemoryCatalog();
+        PresignLambda limited = limited(new Allowance(Budgets.NONE, catalog, 2));
+        catalog.register(Photos.registered(Photos.key(Events.ALICE, new CollectionId("a"), 1)));
+        assertThat(Answers.data(limited.handleRequest(with("filename", "a.jpg"), new InvocationContext("1"))))
+                .containsKey("url");
+        catalog.register(Photos.registered(Photos.key(Events.ALICE, new CollectionId("b"), 2)));
+        assertThat(limited.handleRequest(with("filename", "b.jpg"), new InvocationContext("1")))
+                .isEqualTo(Answers.refused("LimitExceeded", "at most 2 photos are kept; delete some first"));
+    }
+
+    private PresignLambda limited(Allowance allowance) {
+        return new PresignLambda(UploadApi.presign(
+                UploadSettings.from(Events.settings()),
+                StaticPresigner.create(),
+                new InMemoryIdentities(InstantSource.system()),
+                cognito,
+                allowance,
+                InstantSource.fixed(NOON),
+                new Random(1)));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.shoebox.uploadapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoebox.catalog.BudgetLimits;
+import io.shoebox.catalog.Cost;
 import io.shoebox.model.Environment;
 import io.shoebox.model.ImageType;
 import io.shoebox.uploadapi.identity.BackendRole;
@@ -22,7 +24,9 @@ final class UploadSettingsTest {
                         "photos-bucket",
                         "photos",
                         new CallerIdentifier.Trusted(Events.IDENTITY_POOL, Events.USER_POOL, Set.of()),
-                        new UploadPolicy(ImageType.BY_DEFAULT, 25 * 1024 * 1024, Duration.ofMinutes(5), true)));
+                        new UploadPolicy(ImageType.BY_DEFAULT, 25 * 1024 * 1024, Duration.ofMinutes(5), true),
+                        new BudgetLimits(new Cost(5000, 50L << 30, 5000), new Cost(20_000, 200L << 30, 20_000)),
+                        0));
     }
 
     @Test
@@ -36,6 +40,19 @@ final class UploadSettingsTest {
         assertThat(UploadSettings.from(variables).policy())
                 .isEqualTo(
                         new UploadPolicy(Set.of(ImageType.JPEG, ImageType.PNG), 1000, Duration.ofSeconds(60), false));
+    }
+
+    @Test
+    void takesBudgetsFromTheEnvironment() {
+        Map<String, String> variables = Events.settings();
+        variables.put(UploadSettings.BUDGET_TICKETS_PER_HOUR, "0");
+        variables.put(UploadSettings.BUDGET_MIB_PER_DAY, "3");
+        variables.put(UploadSettings.BUDGET_STORED_PHOTOS, "7");
+
+        UploadSettings settings = UploadSettings.from(variables);
+        assertThat(settings.budget().hour().tickets()).isZero();
+        assertThat(settings.budget().day().bytes()).isEqualTo(3L << 20);
+        assertThat(settings.mostPhotos()).isEqualTo(7);
     }
 
     @Test

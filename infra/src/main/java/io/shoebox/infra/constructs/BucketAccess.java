@@ -27,7 +27,13 @@ public record BucketAccess(int readMinutes) {
      * @param restorer the role that may put a key again; null: nobody
      */
     public List<PolicyStatement> photos(String objects, @Nullable String restorer) {
-        return List.of(onceOnly(objects, restorer), freshWrites(objects), freshReads(objects));
+        return List.of(
+                onceOnly(objects, restorer),
+                withoutCustomersKey(objects),
+                withoutOtherKey(objects),
+                withoutStorageClass(objects),
+                freshWrites(objects),
+                freshReads(objects));
     }
 
     /** The rules of the thumbnails bucket. */
@@ -70,6 +76,36 @@ public record BucketAccess(int readMinutes) {
             conditions.put("ArnNotEquals", Map.of("aws:PrincipalArn", restorer));
         }
         return Statements.denyAll("PutOnlyOnce", "s3:PutObject", List.of(objects), conditions);
+    }
+
+    /**
+     * The workers could not read the object: S3 User Guide, "Using server-side encryption with customer-provided keys".
+     * Header and condition are there together, or neither.
+     */
+    private static PolicyStatement withoutCustomersKey(String objects) {
+        return Statements.denyAll(
+                "NoKeyOfTheClient",
+                "s3:PutObject",
+                List.of(objects),
+                Map.of("Null", Map.of("s3:x-amz-server-side-encryption-customer-algorithm", "false")));
+    }
+
+    /** Nor where it is encrypted by a key of KMS that they may not use: it is named, and not the bucket's own. */
+    private static PolicyStatement withoutOtherKey(String objects) {
+        return named("OnlyTheBucketsEncryption", "s3:x-amz-server-side-encryption", "AES256", objects);
+    }
+
+    /** Nor from an archive. */
+    private static PolicyStatement withoutStorageClass(String objects) {
+        return named("NoOtherStorageClass", "s3:x-amz-storage-class", "STANDARD", objects);
+    }
+
+    private static PolicyStatement named(String id, String header, String only, String objects) {
+        return Statements.denyAll(
+                id,
+                "s3:PutObject",
+                List.of(objects),
+                Map.of("Null", Map.of(header, "false"), "StringNotEquals", Map.of(header, only)));
     }
 
     private static PolicyStatement freshWrites(String objects) {

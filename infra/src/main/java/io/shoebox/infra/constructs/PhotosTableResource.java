@@ -19,16 +19,13 @@ public final class PhotosTableResource {
                 .attributeDefinitions(List.of(
                         text(TableSchema.PARTITION_KEY),
                         text(TableSchema.SORT_KEY),
-                        text(TableSchema.PROBLEM),
+                        text(TableSchema.PROBLEM_SHARD),
+                        text(TableSchema.PROBLEM_AT),
+                        text(TableSchema.OLD_PROBLEM),
                         text(TableSchema.UPDATED_AT)))
                 .keySchema(List.of(key(TableSchema.PARTITION_KEY, "HASH"), key(TableSchema.SORT_KEY, "RANGE")))
-                .globalSecondaryIndexes(List.of(CfnTable.GlobalSecondaryIndexProperty.builder()
-                        .indexName(TableSchema.PROBLEMS_INDEX)
-                        .keySchema(List.of(key(TableSchema.PROBLEM, "HASH"), key(TableSchema.UPDATED_AT, "RANGE")))
-                        .projection(CfnTable.ProjectionProperty.builder()
-                                .projectionType("ALL")
-                                .build())
-                        .build()))
+                // An update of a table makes or removes one index: the one of before goes with a later version.
+                .globalSecondaryIndexes(List.of(problems(), oldProblems()))
                 .streamSpecification(CfnTable.StreamSpecificationProperty.builder()
                         .streamViewType(PhotosTable.STREAM.streamViewTypeAsString())
                         .build())
@@ -59,6 +56,27 @@ public final class PhotosTableResource {
     /** Of the changes of the last day, each with the row before and after it. */
     public String streamArn() {
         return table.getAttrStreamArn();
+    }
+
+    private static CfnTable.GlobalSecondaryIndexProperty problems() {
+        return CfnTable.GlobalSecondaryIndexProperty.builder()
+                .indexName(TableSchema.PROBLEMS_INDEX)
+                .keySchema(List.of(key(TableSchema.PROBLEM_SHARD, "HASH"), key(TableSchema.PROBLEM_AT, "RANGE")))
+                .projection(CfnTable.ProjectionProperty.builder()
+                        .projectionType("INCLUDE")
+                        .nonKeyAttributes(TableSchema.PROBLEM_DETAILS)
+                        .build())
+                .build();
+    }
+
+    private static CfnTable.GlobalSecondaryIndexProperty oldProblems() {
+        return CfnTable.GlobalSecondaryIndexProperty.builder()
+                .indexName(TableSchema.OLD_PROBLEMS_INDEX)
+                .keySchema(List.of(key(TableSchema.OLD_PROBLEM, "HASH"), key(TableSchema.UPDATED_AT, "RANGE")))
+                .projection(CfnTable.ProjectionProperty.builder()
+                        .projectionType("ALL")
+                        .build())
+                .build();
     }
 
     private static CfnTable.AttributeDefinitionProperty text(String name) {

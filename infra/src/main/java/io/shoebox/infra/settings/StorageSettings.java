@@ -18,6 +18,12 @@ public record StorageSettings(
         int oldVersionsDays,
 
         @Setting(
+                value = "days after which uploads that were rejected go, and their records stay; 0: never",
+                otherwise = "14",
+                most = 3650)
+        int rejectedDays,
+
+        @Setting(
                 value = "minutes after which a signed URL for reading is too old, whatever it was signed for",
                 otherwise = "60",
                 least = 1,

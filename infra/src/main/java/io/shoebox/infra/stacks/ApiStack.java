@@ -17,6 +17,7 @@ import io.shoebox.model.TableSchema;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,22 @@ public final class ApiStack extends Stack {
                 List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
                 storage.table().arn(),
                 TableSchema.LOGINS);
+        PolicyStatement countSpending = Statements.allowRows(
+                "CountSpending",
+                List.of("dynamodb:UpdateItem"),
+                storage.table().arn(),
+                TableSchema.BUDGETS);
+        var presignRights = new ArrayList<>(List.of(
+                rememberLogins,
+                countSpending,
+                Statements.allow(
+                        "SignUploads",
+                        List.of("s3:PutObject"),
+                        storage.photos().objects())));
+        if (settings.budget().storedPhotos() > 0) {
+            presignRights.add(Statements.allow(
+                    "CountPhotos", List.of("dynamodb:Query"), storage.table().arn()));
+        }
         var presign = new JavaFunction(
                 this,
                 settings,
@@ -49,12 +66,7 @@ public final class ApiStack extends Stack {
                         "Issues upload URLs",
                         JavaFunction.Size.of(settings.api().presign()),
                         environment,
-                        List.of(
-                                rememberLogins,
-                                Statements.allow(
-                                        "SignUploads",
-                                        List.of("s3:PutObject"),
-                                        storage.photos().objects()))));
+                        presignRights));
         var photos = new JavaFunction(
                 this,
                 settings,
@@ -66,6 +78,7 @@ public final class ApiStack extends Stack {
                         environment,
                         List.of(
                                 rememberLogins,
+                                countSpending,
                                 Statements.allow(
                                         "ReadRecords",
                                         List.of("dynamodb:GetItem", "dynamodb:Query"),
@@ -110,7 +123,7 @@ public final class ApiStack extends Stack {
                 ? Map.of()
                 : Map.of(BACKEND_ROLES, String.join(",", settings.api().backendRoles()));
         return JavaFunction.environment(List.of(
-                names, backends, settings.uploads().common(), settings.uploads().api()));
+                names, backends, settings.uploads().common(), settings.uploads().api(), settings.budget().environment()));
     }
 
     /** All that a client needs to know; nothing of it is secret. */

@@ -1,5 +1,6 @@
 package io.shoebox.infra.stacks;
 
+import static io.shoebox.ingestworker.IngestSettings.TAG_REJECTED;
 import static io.shoebox.model.Environment.PHOTOS_BUCKET;
 import static io.shoebox.model.Environment.PHOTOS_TABLE;
 import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
@@ -13,10 +14,14 @@ import io.shoebox.infra.constructs.WatchedQueue;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
+import io.shoebox.model.RejectedTag;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
@@ -46,6 +51,22 @@ public final class PipelineStack extends Stack {
     }
 
     private static JavaFunction.Options ingest(Settings settings, QueuesStack queues, StorageStack storage) {
+        boolean tag = settings.storage().rejectedDays() > 0;
+        var rights = new ArrayList<>(List.of(
+                receive(queues.uploads()),
+                readPhotos(storage),
+                distinguishMissing("FindPhotos", storage.photos()),
+                Statements.allow(
+                        "WriteRecords",
+                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        storage.table().arn()),
+                Statements.allow(
+                        "AskForThumbnails",
+                        List.of("sqs:SendMessage"),
+                        queues.thumbnails().arn())));
+        if (tag) {
+            rights.add(tagRejected(storage));
+        }
         return new JavaFunction.Options(
                 FunctionPackage.INGEST,
                 "Verifies and registers uploads",
@@ -57,19 +78,22 @@ public final class PipelineStack extends Stack {
                                 UPLOADS_QUEUE_URL, queues.uploads().url(),
                                 THUMBNAILS_QUEUE_URL, queues.thumbnails().url()),
                         settings.uploads().common(),
-                        settings.uploads().ingest())),
-                List.of(
-                        receive(queues.uploads()),
-                        readPhotos(storage),
-                        distinguishMissing("FindPhotos", storage.photos()),
-                        Statements.allow(
-                                "WriteRecords",
-                                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
-                                storage.table().arn()),
-                        Statements.allow(
-                                "AskForThumbnails",
-                                List.of("sqs:SendMessage"),
-                                queues.thumbnails().arn())));
+                        settings.uploads().ingest(),
+                        Map.of(TAG_REJECTED, Boolean.toString(tag)))),
+                rights);
+    }
+
+    /** This very tag, and no other. */
+    private static PolicyStatement tagRejected(StorageStack storage) {
+        return PolicyStatement.Builder.create()
+                .sid("TagRejected")
+                .effect(Effect.ALLOW)
+                .actions(List.of("s3:PutObjectTagging"))
+                .resources(List.of(storage.photos().objects()))
+                .conditions(new TreeMap<>(Map.of(
+                        "StringEquals", Map.of("s3:RequestObjectTag/" + RejectedTag.KEY, RejectedTag.VALUE),
+                        "ForAllValues:StringEquals", Map.of("s3:RequestObjectTagKeys", RejectedTag.KEY))))
+                .build();
     }
 
     private static JavaFunction.Options thumbnailer(Settings settings, QueuesStack queues, StorageStack storage) {

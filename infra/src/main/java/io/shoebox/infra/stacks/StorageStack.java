@@ -7,6 +7,7 @@ import io.shoebox.infra.constructs.RestoreRole;
 import io.shoebox.infra.constructs.WatchedQueue;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.StorageSettings;
+import io.shoebox.model.RejectedTag;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
@@ -108,6 +109,17 @@ public final class StorageStack extends Stack {
                         .build())
                 .expiredObjectDeleteMarker(true)
                 .build());
+        if (choices.rejectedDays() > 0) {
+            rules.add(CfnBucket.RuleProperty.builder()
+                    .id("ExpireRejected")
+                    .status("Enabled")
+                    .tagFilters(List.of(CfnBucket.TagFilterProperty.builder()
+                            .key(RejectedTag.KEY)
+                            .value(RejectedTag.VALUE)
+                            .build()))
+                    .expirationInDays(choices.rejectedDays())
+                    .build());
+        }
         if (choices.instantRetrievalAfterDays() > 0) {
             rules.add(CfnBucket.RuleProperty.builder()
                     .id("MoveOriginals")

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 
 /** The rules of buckets and table. Over 200 lines since it is one stack. */
 final class StorageTest {
@@ -94,6 +95,44 @@ final class StorageTest {
     }
 
     @Test
+    void nobodyPutsAPhotoThatTheWorkersCannotRead() {
+        JsonNode policy = cloud.properties("Storage", "AWS::S3::BucketPolicy").stream()
+                .filter(it -> !statement(it, "PutOnlyOnce").isMissingNode())
+                .findFirst()
+                .orElseThrow();
+
+        for (String id : List.of("NoKeyOfTheClient", "OnlyTheBucketsEncryption", "NoOtherStorageClass")) {
+            assertThat(statement(policy, id).path("Effect").asText()).isEqualTo("Deny");
+            assertThat(statement(policy, id).path("Action").asText()).isEqualTo("s3:PutObject");
+            assertThat(statement(policy, id).path("Principal").toString()).isEqualTo("{\"AWS\":\"*\"}");
+        }
+        assertThat(statement(policy, "NoKeyOfTheClient").path("Condition").toString())
+                .isEqualTo("{\"Null\":{\"s3:x-amz-server-side-encryption-customer-algorithm\":\"false\"}}");
+        assertThat(statement(policy, "OnlyTheBucketsEncryption").path("Condition").toString())
+                .isEqualTo("{\"Null\":{\"s3:x-amz-server-side-encryption\":\"false\"},"
+                        + "\"StringNotEquals\":{\"s3:x-amz-server-side-encryption\":\"AES256\"}}");
+        assertThat(statement(policy, "NoOtherStorageClass").path("Condition").toString())
+                .isEqualTo("{\"Null\":{\"s3:x-amz-storage-class\":\"false\"},"
+                        + "\"StringNotEquals\":{\"s3:x-amz-storage-class\":\"STANDARD\"}}");
+    }
+
+    @Test
+    void whatWasRejectedGoesAfterSomeDaysAndNothingElseDoes() {
+        List<JsonNode> rules = cloud.properties("Storage", "AWS::S3::Bucket")
+                .getFirst()
+                .at("/LifecycleConfiguration/Rules")
+                .valueStream()
+                .filter(rule -> rule.has("ExpirationInDays"))
+                .toList();
+
+        assertThat(rules).singleElement().satisfies(rule -> {
+            assertThat(rule.path("ExpirationInDays").asInt()).isEqualTo(14);
+            assertThat(rule.path("TagFilters").toString())
+                    .isEqualTo("[{\"Key\":\"shoebox\",\"Value\":\"rejected\"}]");
+        });
+    }
+
+    @Test
     void onlyThePhotosBucketNotifiesAndByTheNativeProperty() {
         List<JsonNode> buckets = cloud.properties("Storage", "AWS::S3::Bucket");
 
@@ -155,18 +194,25 @@ final class StorageTest {
     void theTableIsTheOneThatTheCatalogNeeds() throws Exception {
         JsonNode table = cloud.properties("Storage", "AWS::DynamoDB::Table").getFirst();
         CreateTableRequest needed = PhotosTable.create("photos");
-        JsonNode index = table.path("GlobalSecondaryIndexes").path(0);
 
         assertThat(table.path("BillingMode").asText()).isEqualTo(needed.billingModeAsString());
         assertThat(keys(table))
                 .isEqualTo(needed.keySchema().stream()
                         .map(key -> key.attributeName() + " " + key.keyTypeAsString())
                         .toList());
-        assertThat(keys(index))
-                .isEqualTo(needed.globalSecondaryIndexes().getFirst().keySchema().stream()
-                        .map(key -> key.attributeName() + " " + key.keyTypeAsString())
-                        .toList());
-        assertThat(index.path("IndexName").asText()).isEqualTo(TableSchema.PROBLEMS_INDEX);
+        for (int i = 0; i < needed.globalSecondaryIndexes().size(); i++) {
+            JsonNode index = table.path("GlobalSecondaryIndexes").path(i);
+            GlobalSecondaryIndex wanted = needed.globalSecondaryIndexes().get(i);
+            assertThat(keys(index))
+                    .isEqualTo(wanted.keySchema().stream()
+                            .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+                            .toList());
+            assertThat(index.path("IndexName").asText()).isEqualTo(wanted.indexName());
+            assertThat(index.at("/Projection/ProjectionType").asText())
+                    .isEqualTo(wanted.projection().projectionTypeAsString());
+            assertThat(index.at("/Projection/NonKeyAttributes").valueStream().map(JsonNode::asText))
+                    .isEqualTo(wanted.projection().nonKeyAttributes());
+        }
         assertThat(table.path("GlobalSecondaryIndexes"))
                 .hasSize(needed.globalSecondaryIndexes().size());
         assertThat(table.path("TimeToLiveSpecification"))

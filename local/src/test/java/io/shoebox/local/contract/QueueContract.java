@@ -69,6 +69,20 @@ public abstract class QueueContract extends ServerContract {
 
     @Test
     @Behaviour(
+            name = "a message of a standard queue may name its group",
+            aws = "MessageGroupId: by it, queues are fair; the order stays best effort",
+            page = "Amazon SQS fair queues")
+    void groups() {
+        String queue = queue(Map.of());
+        for (String group : List.of("us-east-1:00000000-0000-4000-8000-000000000001", "b")) {
+            sqs().sendMessage(send -> send.queueUrl(queue).messageBody(group).messageGroupId(group));
+        }
+
+        assertThat(receive(queue, 1)).extracting(Message::body).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    @Behaviour(
             name = "a received message is hidden for the visibility timeout, and comes back",
             aws = "SQS prevents others from receiving it until the timeout expires",
             page = "Amazon SQS visibility timeout")

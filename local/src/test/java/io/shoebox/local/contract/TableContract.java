@@ -202,12 +202,12 @@ public abstract class TableContract extends ServerContract {
             page = "Take advantage of sparse indexes")
     void sparseIndex() throws InterruptedException {
         put("sparse", "well", Map.of());
-        put("sparse", "ill", Map.of(TableSchema.PROBLEM, fromS("yes"), TableSchema.UPDATED_AT, fromS("2026")));
+        put("sparse", "ill", Map.of(TableSchema.PROBLEM_SHARD, fromS("yes"), TableSchema.PROBLEM_AT, fromS("2026")));
         Eventually.holds(() -> problems("yes").equals(List.of("ill")));
 
         dynamo().updateItem(update -> update.tableName(names().table())
                 .key(key("sparse", "ill"))
-                .updateExpression("REMOVE " + TableSchema.PROBLEM));
+                .updateExpression("REMOVE " + TableSchema.PROBLEM_SHARD));
         Eventually.holds(() -> problems("yes").isEmpty());
         assertThat(row("sparse", "ill")).isNotEmpty();
     }
@@ -215,7 +215,7 @@ public abstract class TableContract extends ServerContract {
     private List<String> problems(String value) {
         return sortKeys(dynamo().query(query -> query.tableName(names().table())
                 .indexName(TableSchema.PROBLEMS_INDEX)
-                .keyConditionExpression(TableSchema.PROBLEM + " = :p")
+                .keyConditionExpression(TableSchema.PROBLEM_SHARD + " = :p")
                 .expressionAttributeValues(Map.of(":p", fromS(value)))));
     }
 

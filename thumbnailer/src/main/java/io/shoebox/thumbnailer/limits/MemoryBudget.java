@@ -29,6 +29,11 @@ public final class MemoryBudget {
         }
     }
 
+    /** Works when nobody else has any of it, and keeps all of it. */
+    public <T> T alone(Supplier<T> work) {
+        return with(Long.MAX_VALUE / 2, work);
+    }
+
     /** Bytes that are not in use. */
     public long free() {
         return (long) free.availablePermits() * UNIT;

@@ -22,8 +22,18 @@ public sealed interface Making {
         }
     }
 
-    /** None: the image is corrupt or beyond a limit. Trying again changes nothing. The reason is for its owner to read. */
-    record Unmakable(String reason) implements Making {}
+    /**
+     * None: the image is corrupt or beyond a limit. The reason is for its owner to read.
+     *
+     * @param byLuck whether what else was going on may be the cause, as it may for memory and time; otherwise trying again
+     *     changes nothing
+     */
+    record Unmakable(String reason, boolean byLuck) implements Making {
+        /** For good. */
+        public Unmakable(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * A thumbnail as a file.

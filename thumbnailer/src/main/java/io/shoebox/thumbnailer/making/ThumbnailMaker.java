@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,17 +89,27 @@ public final class ThumbnailMaker {
         return Runtime.getRuntime().availableProcessors();
     }
 
+    /** Beside others, within the memory that is free for it. */
     public Making make(byte[] bytes) {
+        return make(bytes, false);
+    }
+
+    /** The same while nothing else is decoded: what fails then, fails by itself. */
+    public Making makeAlone(byte[] bytes) {
+        return make(bytes, true);
+    }
+
+    private Making make(byte[] bytes, boolean alone) {
         return switch (ImageHeader.read(bytes)) {
             case HeaderRead.Corrupt(String reason) -> new Making.Unmakable("the image is corrupt: " + reason);
-            case HeaderRead.Whole(ImageHeader header) -> make(bytes, header);
+            case HeaderRead.Whole(ImageHeader header) -> make(bytes, header, alone);
             case HeaderRead.Partial(ImageHeader soFar) ->
                 // What describes a picture may come last, and is not worth a photo.
-                soFar != null ? make(bytes, soFar) : new Making.Unmakable("the image is truncated");
+                soFar != null ? make(bytes, soFar, alone) : new Making.Unmakable("the image is truncated");
         };
     }
 
-    private Making make(byte[] bytes, ImageHeader header) {
+    private Making make(byte[] bytes, ImageHeader header, boolean alone) {
         Optional<String> limit = options.limits().broken(bytes, header);
         if (limit.isPresent()) {
             return new Making.Unmakable(limit.get());
@@ -106,23 +117,26 @@ public final class ThumbnailMaker {
         if (header.type() == ImageType.AVIF) {
             return new Making.Made(List.of(), null, null);
         }
+        Supplier<Making> decoding =
+                () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime));
+        if (alone) {
+            return memory.alone(decoding);
+        }
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
-        return memory.with(
-                decoder.memory(bytes, header, largest) + working,
-                () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime)));
+        return memory.with(decoder.memory(bytes, header, largest) + working, decoding);
     }
 
     /**
-     * The one broad catch around decoders: on hostile bytes they throw whatever they like. Running out of memory counts as
-     * the image's own fault too; else its message would be tried, and would harm its neighbours, until it is a dead letter.
+     * The one broad catch around decoders: on hostile bytes they throw whatever they like. Running out of memory or time may
+     * be a neighbour's fault, so that is told apart.
      */
     private Making decode(byte[] bytes, ImageHeader header, Deadline deadline) {
         try {
             Decoded decoded = decoder.decode(bytes, header, options.edges().getLast(), deadline);
             return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
         } catch (OutOfMemoryError e) {
-            return new Making.Unmakable("the image takes too much memory to decode");
+            return new Making.Unmakable("the image takes too much memory to decode", true);
         } catch (UnsupportedJpegException | JpegLimitException | UnsupportedHeifException | HeifLimitException e) {
             return deadline.passed() ? tooSlow() : new Making.Unmakable(detail(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -168,7 +182,7 @@ public final class ThumbnailMaker {
 
     private Making tooSlow() {
         return new Making.Unmakable(
-                "the image takes longer than " + options.limits().time().toSeconds() + " s to decode");
+                "the image takes longer than " + options.limits().time().toSeconds() + " s to decode", true);
     }
 
     private static String detail(Throwable e) {

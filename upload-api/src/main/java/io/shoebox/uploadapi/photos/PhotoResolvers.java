@@ -1,6 +1,7 @@
 package io.shoebox.uploadapi.photos;
 
 import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.Cost;
 import io.shoebox.catalog.Page;
 import io.shoebox.model.CollectionId;
 import io.shoebox.model.IdentityId;
@@ -11,6 +12,7 @@ import io.shoebox.model.PhotoStatus;
 import io.shoebox.uploadapi.appsync.Answer;
 import io.shoebox.uploadapi.appsync.Arguments;
 import io.shoebox.uploadapi.appsync.FieldResolver;
+import io.shoebox.uploadapi.tickets.Allowance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,11 +29,18 @@ public final class PhotoResolvers {
     private final Catalog catalog;
     private final S3Client s3;
     private final String photosBucket;
+    private final Allowance allowance;
 
+    /** Without limits. */
     public PhotoResolvers(Catalog catalog, S3Client s3, String photosBucket) {
+        this(catalog, s3, photosBucket, Allowance.NONE);
+    }
+
+    public PhotoResolvers(Catalog catalog, S3Client s3, String photosBucket, Allowance allowance) {
         this.catalog = catalog;
         this.s3 = s3;
         this.photosBucket = photosBucket;
+        this.allowance = allowance;
     }
 
     /** By name of the field. */
@@ -51,11 +60,14 @@ public final class PhotoResolvers {
 
     // The object goes even where there is no row yet; S3's event then makes the tombstone and removes the thumbnails.
     private Answer deletePhoto(IdentityId caller, Arguments arguments) {
-        return withOwnKey(caller, arguments, key -> {
-            Answer before = found(key);
-            s3.deleteObject(request -> request.bucket(photosBucket).key(key.toString()));
-            return before;
-        });
+        return withOwnKey(
+                caller,
+                arguments,
+                key -> allowance.refusal(caller, Cost.ofDelete()).orElseGet(() -> {
+                    Answer before = found(key);
+                    s3.deleteObject(request -> request.bucket(photosBucket).key(key.toString()));
+                    return before;
+                }));
     }
 
     private Answer listPhotos(IdentityId caller, Arguments arguments) {

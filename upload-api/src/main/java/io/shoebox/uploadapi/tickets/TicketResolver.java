@@ -1,5 +1,6 @@
 package io.shoebox.uploadapi.tickets;
 
+import io.shoebox.catalog.Cost;
 import io.shoebox.model.FileName;
 import io.shoebox.model.IdentityId;
 import io.shoebox.model.PhotoKey;
@@ -17,12 +18,15 @@ public final class TicketResolver implements FieldResolver {
     private static final Logger LOG = LoggerFactory.getLogger(TicketResolver.class);
 
     private final UploadPolicy policy;
+    private final Allowance allowance;
     private final UrlSigner signer;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public TicketResolver(UploadPolicy policy, UrlSigner signer, InstantSource clock, RandomGenerator random) {
+    public TicketResolver(
+            UploadPolicy policy, Allowance allowance, UrlSigner signer, InstantSource clock, RandomGenerator random) {
         this.policy = policy;
+        this.allowance = allowance;
         this.signer = signer;
         this.clock = clock;
         this.random = random;
@@ -44,8 +48,17 @@ public final class TicketResolver implements FieldResolver {
         return switch (policy.judge(UploadRequest.from(arguments))) {
             case UploadPolicy.Verdict.Refused refused -> Answer.invalid(refused.message());
             case UploadPolicy.Verdict.Exceeded exceeded -> Answer.exceeded(exceeded.message());
-            case UploadPolicy.Verdict.Allowed allowed -> ticket(caller, allowed.upload(), request);
+            case UploadPolicy.Verdict.Allowed allowed ->
+                allowance
+                        .refusal(caller, cost(allowed.upload()))
+                        .orElseGet(() -> ticket(caller, allowed.upload(), request));
         };
+    }
+
+    /** Of an upload whose length nobody says, the most that is accepted. */
+    private Cost cost(Upload upload) {
+        Long bytes = upload.contentLength();
+        return Cost.ofTicket(bytes == null ? policy.mostBytes() : bytes);
     }
 
     private Answer ticket(IdentityId caller, Upload upload, RequestId request) {
