@@ -85,7 +85,7 @@ public record Photo(
 
     /** The photo after one more attempt that failed and is to be repeated. */
     public Photo attempted(Instant at) {
-        return with(status, reason, thumbnails, placeholder, attempts + 1, at);
+        return with(status, reason, damage, thumbnails, placeholder, attempts + 1, at);
     }
 
     /** The photo after one more attempt that failed. */

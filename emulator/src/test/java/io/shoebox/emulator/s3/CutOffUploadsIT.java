@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.emulator.DataFolder;
+import io.shoebox.emulator.faults.FaultPlan;
 import io.shoebox.emulator.iam.AccessKeys;
 import io.shoebox.emulator.iam.Sessions;
 import java.io.ByteArrayInputStream;
@@ -131,7 +132,8 @@ final class CutOffUploadsIT {
                     List.of("invoices"),
                     List.of(),
                     List.of(),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    FaultPlan.NONE);
             try (S3Server server = S3Server.start(options);
                     S3Client s3 = S3Client.builder()
                             .endpointOverride(server.endpoint())
