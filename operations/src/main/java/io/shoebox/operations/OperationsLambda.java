@@ -3,6 +3,7 @@ package io.shoebox.operations;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.lambda.Clients;
+import io.shoebox.lambda.Clients.Calls;
 import io.shoebox.lambda.EmfActs;
 import io.shoebox.lambda.SnapStart;
 import io.shoebox.operations.appsync.OperatorHandler;
@@ -60,9 +61,9 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
                 settings,
                 Operations.of(
                         new io.shoebox.operations.places.Clients(
-                                Clients.of(S3Client.builder()),
-                                Clients.of(SqsClient.builder()),
-                                Clients.of(DynamoDbClient.builder()),
+                                Clients.of(S3Client.builder(), Calls.OF_WORKERS),
+                                Clients.of(SqsClient.builder(), Calls.OF_WORKERS),
+                                Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS),
                                 signed(settings, environment.get(OperationsSettings.ENDPOINT)),
                                 InstantSource.system()),
                         settings.places(),

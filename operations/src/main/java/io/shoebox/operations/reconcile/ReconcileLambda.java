@@ -3,6 +3,7 @@ package io.shoebox.operations.reconcile;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.lambda.Clients;
+import io.shoebox.lambda.Clients.Calls;
 import io.shoebox.lambda.EmfReconcile;
 import io.shoebox.lambda.SnapStart;
 import java.security.SecureRandom;
@@ -28,9 +29,9 @@ public final class ReconcileLambda implements RequestHandler<Map<String, Object>
     }
 
     private ReconcileLambda(ReconcileSettings settings) {
-        S3Client s3 = Clients.of(S3Client.builder());
-        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder());
-        SqsClient sqs = Clients.of(SqsClient.builder());
+        S3Client s3 = Clients.of(S3Client.builder(), Calls.OF_WORKERS);
+        DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS);
+        SqsClient sqs = Clients.of(SqsClient.builder(), Calls.OF_WORKERS);
         var metrics = new EmfReconcile();
         // Lambda seeds what is secure anew in each instance that starts from the snapshot.
         ticks = new Ticks(

@@ -73,7 +73,7 @@ public final class Priming {
         int made = 0;
         while (clock.getAsLong() - end < 0 && !Thread.currentThread().isInterrupted()) {
             byte[] file = files.get(made % files.size());
-            if (maker.make(file) instanceof Making.Unmakable(String reason)) {
+            if (maker.make(file) instanceof Making.Unmakable(String reason, boolean _)) {
                 throw new IllegalStateException("a picture of our own cannot be made: " + reason);
             }
             made++;
