@@ -143,7 +143,7 @@ export class FakeOperations {
     retryPhotos: ({ s3Keys, filter }) => {
       const keys = (s3Keys as string[] | undefined) ?? this.found((filter ?? {}) as Json).map(({ s3Key }) => s3Key);
       const sent = keys.slice(0, 1_000);
-      remove(this.problems, ({ s3Key }) => sent.includes(s3Key as string));
+      remove(this.problems, ({ s3Key }) => sent.includes(s3Key));
       this.fill('UPLOADS', sent.length);
       this.note('retryPhotos', null, sent.length);
       const more = sent.length < keys.length;
@@ -197,7 +197,9 @@ export class FakeOperations {
       (problem) =>
         (filter['owner'] === undefined || problem['owner'] === filter['owner']) &&
         (filter['status'] === undefined || problem['status'] === filter['status']) &&
-        String(problem['reason']).includes(String(filter['reasonContains'] ?? '')),
+        String(problem['reason']).includes(
+          typeof filter['reasonContains'] === 'string' ? filter['reasonContains'] : '',
+        ),
     );
   }
 

@@ -15,16 +15,16 @@ export function person(name: string): Person {
 }
 
 /** By the page, with the code that local mode offers there. */
-export async function signUp(page: Page, someone: Person): Promise<void> {
-  await fillSignUp(page, someone);
+export async function signUp(page: Page, someone: Person, url = URL_UNDER_TEST): Promise<void> {
+  await fillSignUp(page, someone, url);
   await useLocalCode(page);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await signedIn(page);
 }
 
 /** Up to the code. */
-export async function fillSignUp(page: Page, { email, password }: Person): Promise<void> {
-  await page.goto(URL_UNDER_TEST);
+export async function fillSignUp(page: Page, { email, password }: Person, url = URL_UNDER_TEST): Promise<void> {
+  await page.goto(url);
   await page.getByRole('button', { name: 'New here? Create an account' }).click();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
