@@ -124,6 +124,7 @@ final class TemplatesTest {
                         "Reconcile", List.of("Queues", "Storage"),
                         "Api", List.of("Identity", "Storage"),
                         "Notifier", List.of("Api", "Storage"),
+                        "Operations", List.of("Api", "Identity", "Pipeline", "Queues", "Storage"),
                         "Monitoring", List.of("Api")));
     }
 

@@ -3,6 +3,7 @@ package io.shoebox.infra.functions;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.notifier.NotifierLambda;
+import io.shoebox.operations.OperationsLambda;
 import io.shoebox.operations.reconcile.ReconcileLambda;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.uploadapi.PhotosLambda;
@@ -18,6 +19,7 @@ public enum FunctionPackage {
     INGEST("ingest-worker", IngestLambda.class),
     THUMBNAILER("thumbnailer", ThumbnailLambda.class),
     NOTIFIER("notifier", NotifierLambda.class),
+    OPERATIONS("operations", OperationsLambda.class),
     RECONCILE("operations", ReconcileLambda.class);
 
     private final String module;

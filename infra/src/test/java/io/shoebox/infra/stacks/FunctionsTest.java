@@ -10,6 +10,8 @@ import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.notifier.NotifierLambda;
 import io.shoebox.notifier.NotifierSettings;
+import io.shoebox.operations.OperationsLambda;
+import io.shoebox.operations.OperationsSettings;
 import io.shoebox.operations.reconcile.ReconcileLambda;
 import io.shoebox.operations.reconcile.ReconcileSettings;
 import io.shoebox.thumbnailer.ThumbnailLambda;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the functions, and who calls them. */
 final class FunctionsTest {
-    private static final List<String> STACKS = List.of("Api", "Pipeline", "Notifier", "Reconcile");
+    private static final List<String> STACKS = List.of("Api", "Pipeline", "Notifier", "Operations", "Reconcile");
 
     private final Cloud cloud = Cloud.standard();
 
@@ -41,7 +43,7 @@ final class FunctionsTest {
 
     @Test
     void everyFunctionIsJava25OnArmStartedFromASnapshotAndLogsToAGroupOfItsOwn() {
-        assertThat(functions()).hasSize(6).allSatisfy(function -> {
+        assertThat(functions()).hasSize(7).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -53,7 +55,7 @@ final class FunctionsTest {
     @Test
     void everyLogIsKeptForAMonth() {
         assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }
 
@@ -65,6 +67,7 @@ final class FunctionsTest {
                 "shoebox-dev-ingest", IngestSettings::from,
                 "shoebox-dev-thumbnailer", ThumbnailSettings::from,
                 "shoebox-dev-notifier", NotifierSettings::from,
+                "shoebox-dev-operations", OperationsSettings::from,
                 "shoebox-dev-reconcile", ReconcileSettings::from);
 
         assertThat(functions()).allSatisfy(function -> {
@@ -116,6 +119,7 @@ final class FunctionsTest {
                         IngestLambda.class.getName(),
                         ThumbnailLambda.class.getName(),
                         NotifierLambda.class.getName(),
+                        OperationsLambda.class.getName(),
                         ReconcileLambda.class.getName());
     }
 
@@ -165,6 +169,31 @@ final class FunctionsTest {
                 .allMatch(source -> source.at("/LambdaConfig/LambdaFunctionArn/Ref")
                         .asText()
                         .contains("Live"));
+    }
+
+    @Test
+    void everyFieldForOperatorsHasAResolverOnTheirFunctionAndNoViewerMayCallItBySignature(@TempDir Path folder) {
+        assertThat(cloud.properties("Operations", "AWS::AppSync::Resolver").stream()
+                        .map(resolver -> resolver.path("TypeName").asText() + "."
+                                + resolver.path("FieldName").asText()))
+                .containsExactlyInAnyOrderElementsOf(OperationsLambda.FIELDS.stream()
+                        .map(field -> Schema.typeOf(field) + "." + field)
+                        .toList());
+        assertThat(cloud.properties("Operations", "AWS::AppSync::DataSource"))
+                .singleElement()
+                .matches(source -> source.at("/LambdaConfig/LambdaFunctionArn/Ref")
+                        .asText()
+                        .contains("Live"));
+        Cloud open = Cloud.synthesize(Map.of("api.iamCallers", "true"), folder);
+        assertThat(OperationsLambda.FIELDS)
+                .noneMatch(field -> open.template("Api").toString().contains("/fields/" + field + "\""));
+    }
+
+    @Test
+    void theUserPoolHasAGroupForOperators() {
+        assertThat(cloud.properties("Identity", "AWS::Cognito::UserPoolGroup"))
+                .singleElement()
+                .matches(group -> group.path("GroupName").asText().equals("operators"));
     }
 
     @Test

@@ -36,11 +36,13 @@ final class MonitoringTest {
         "ingest-errors, Errors, shoebox-dev-ingest, 0, 2",
         "thumbnailer-errors, Errors, shoebox-dev-thumbnailer, 0, 2",
         "notifier-errors, Errors, shoebox-dev-notifier, 0, 2",
+        "operations-errors, Errors, shoebox-dev-operations, 0, 2",
         "presign-throttles, Throttles, shoebox-dev-presign, 0, 3",
         "photos-throttles, Throttles, shoebox-dev-photos, 0, 3",
         "ingest-throttles, Throttles, shoebox-dev-ingest, 0, 3",
         "thumbnailer-throttles, Throttles, shoebox-dev-thumbnailer, 0, 3",
         "notifier-throttles, Throttles, shoebox-dev-notifier, 0, 3",
+        "operations-throttles, Throttles, shoebox-dev-operations, 0, 3",
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
@@ -69,7 +71,7 @@ final class MonitoringTest {
 
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(16);
+        assertThat(alarms).hasSize(22);
     }
 
     @Test

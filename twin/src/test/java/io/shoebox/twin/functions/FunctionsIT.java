@@ -32,7 +32,7 @@ final class FunctionsIT {
     private static final Duration MOST = Duration.ofMinutes(2);
 
     private static final List<String> PARTS =
-            List.of("presign", "photos", "ingest", "thumbnailer", "notifier", "reconcile");
+            List.of("presign", "photos", "ingest", "thumbnailer", "notifier", "operations", "reconcile");
     private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -97,7 +97,7 @@ final class FunctionsIT {
 
     @Test
     void aMalformedEventIsAnErrorOfItsInvocationOnly() {
-        for (String part : List.of("presign", "photos", "reconcile")) {
+        for (String part : List.of("presign", "photos", "operations", "reconcile")) {
             assertThat(invoke(part, "{}")).isInstanceOf(Answer.Failed.class);
         }
         for (String part : List.of("ingest", "notifier")) {
@@ -131,6 +131,14 @@ final class FunctionsIT {
         assertThat(worked.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(log("reconcile")).contains("\"ReconcileFound\":0");
         assertThat(returned("reconcile", "{\"task\":\"tick\"}").has("moved")).isTrue();
+    }
+
+    @Test
+    void whoComesWithoutATokenOfAnOperatorIsRefusedByTheFunctionItself() {
+        assertThat(returned("operations", Events.appSync("Query", "queues", Map.of()))
+                        .at("/error/type")
+                        .asText())
+                .isEqualTo("NotAuthorized");
     }
 
     @Test
