@@ -54,7 +54,8 @@ public final class OperationsStack extends Stack {
                 parts.storage().table().name(),
                 Map.of(
                         QueueName.UPLOADS, place(parts.queues().uploads()),
-                        QueueName.THUMBNAILS, place(parts.queues().thumbnails())),
+                        QueueName.THUMBNAILS, place(parts.queues().thumbnails()),
+                        QueueName.RECONCILE, place(parts.queues().reconcile())),
                 Map.of(
                         WorkerName.UPLOADS, parts.pipeline().uploads().getRef(),
                         WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
@@ -72,6 +73,7 @@ public final class OperationsStack extends Stack {
     private List<PolicyStatement> statements(Parts parts) {
         WatchedQueue uploads = parts.queues().uploads();
         WatchedQueue thumbnails = parts.queues().thumbnails();
+        WatchedQueue reconcile = parts.queues().reconcile();
         String table = parts.storage().table().arn();
         return List.of(
                 Statements.allow(
@@ -80,7 +82,9 @@ public final class OperationsStack extends Stack {
                         uploads.arn(),
                         uploads.deadLettersArn(),
                         thumbnails.arn(),
-                        thumbnails.deadLettersArn()),
+                        thumbnails.deadLettersArn(),
+                        reconcile.arn(),
+                        reconcile.deadLettersArn()),
                 Statements.allow(
                         "HandleDeadLetters",
                         List.of(
@@ -91,8 +95,10 @@ public final class OperationsStack extends Stack {
                                 "sqs:ReceiveMessage",
                                 "sqs:StartMessageMoveTask"),
                         uploads.deadLettersArn(),
-                        thumbnails.deadLettersArn()),
-                Statements.allow("SendAgain", List.of("sqs:SendMessage"), uploads.arn(), thumbnails.arn()),
+                        thumbnails.deadLettersArn(),
+                        reconcile.deadLettersArn()),
+                Statements.allow(
+                        "SendAgain", List.of("sqs:SendMessage"), uploads.arn(), thumbnails.arn(), reconcile.arn()),
                 Statements.allow(
                         "ReadRecords",
                         List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"),

@@ -43,7 +43,7 @@ final class FunctionsTest {
 
     @Test
     void everyFunctionIsJava25OnArmStartedFromASnapshotAndLogsToAGroupOfItsOwn() {
-        assertThat(functions()).hasSize(6).allSatisfy(function -> {
+        assertThat(functions()).hasSize(7).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -55,7 +55,7 @@ final class FunctionsTest {
     @Test
     void everyLogIsKeptForAMonth() {
         assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }
 

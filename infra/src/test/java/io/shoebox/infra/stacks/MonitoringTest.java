@@ -71,7 +71,7 @@ final class MonitoringTest {
 
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(18);
+        assertThat(alarms).hasSize(22);
     }
 
     @Test

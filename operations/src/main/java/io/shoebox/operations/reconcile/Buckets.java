@@ -6,6 +6,8 @@ import io.shoebox.model.PhotoKey;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The buckets of photos and thumbnails, as they are compared. Listings have one page in memory. */
 final class Buckets {
@@ -95,6 +98,16 @@ final class Buckets {
     /** The photo's object as it is now. */
     Optional<Stored> photo(PhotoKey key) {
         return look(places.photosBucket(), key.toString());
+    }
+
+    /** The thumbnails of one photo, which are some dozens at most. */
+    Set<String> thumbnailsOf(PhotoKey photo) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(places.thumbnailsBucket())
+                .prefix(photo + "/")
+                .maxKeys(PAGE)
+                .build();
+        return list(request).contents().stream().map(S3Object::key).collect(Collectors.toSet());
     }
 
     /** Whether there is such a thumbnail now. */

@@ -6,6 +6,7 @@ import io.shoebox.model.PhotoKey;
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.queue.ThumbnailRequest;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -60,7 +61,8 @@ public final class Reruns {
     }
 
     private static boolean lacks(Photo row, Buckets buckets) {
+        Set<String> there = buckets.thumbnailsOf(row.key());
         return row.thumbnails().stream()
-                .anyMatch(thumbnail -> !buckets.hasThumbnail(thumbnail.key().toString()));
+                .anyMatch(thumbnail -> !there.contains(thumbnail.key().toString()));
     }
 }

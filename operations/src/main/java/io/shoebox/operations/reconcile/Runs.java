@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import io.shoebox.model.TableSchema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** The runs of the reconcile, in rows of the table: what was asked for, how far it has come, what it found. */
 public final class Runs {
     /** In which all rows of the reconcile are; no owner has such a partition. */
-    static final String PARTITION = "RECONCILE";
+    static final String PARTITION = TableSchema.OPERATIONS + "RECONCILE";
 
     private static final String RUN_PREFIX = "RUN#";
     private static final Duration KEPT = Duration.ofDays(90);

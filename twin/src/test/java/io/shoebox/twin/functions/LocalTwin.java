@@ -74,6 +74,7 @@ final class LocalTwin implements AutoCloseable {
                 Map.entry("THUMBNAILS_DEAD_LETTERS_URL", aws.queues().thumbnailsDeadLetters()),
                 Map.entry("UPLOADS_MAPPING", "none"),
                 Map.entry("THUMBNAILS_MAPPING", "none"),
+                Map.entry("RECONCILE_DEAD_LETTERS_URL", aws.queues().reconcileDeadLetters()),
                 Map.entry(UploadSettings.IDENTITY_POOL_ID, Events.IDENTITY_POOL),
                 Map.entry(UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP"),
                 Map.entry(UploadSettings.USER_POOL_CLIENTS, "1example23456789"),
