@@ -10,6 +10,7 @@ import java.util.List;
 /** Makes thumbnails of files, without AWS, exactly as the worker does: for measurements, and for trying it out. */
 public final class FileThumbnails {
     private final ThumbnailMaker maker;
+    private final int mostBytes;
 
     /**
      * With the default limits.
@@ -19,15 +20,22 @@ public final class FileThumbnails {
      */
     public FileThumbnails(List<Integer> edges, int quality) {
         var options = new ThumbnailMaker.Options(edges, quality, ImageLimits.DEFAULT);
+        mostBytes = ImageLimits.DEFAULT.mostBytes();
         maker = ThumbnailMaker.standard(
                 options, new MemoryBudget(Runtime.getRuntime().maxMemory()));
     }
 
     /** With the limits and the memory budget of a worker with these settings. */
     public FileThumbnails(ThumbnailSettings settings) {
+        mostBytes = settings.limits().mostBytes();
         maker = ThumbnailMaker.standard(
                 new ThumbnailMaker.Options(settings.edges(), settings.quality(), settings.limits()),
                 Thumbnailer.heap(settings.memoryPercent()));
+    }
+
+    /** Bytes of the largest photo; the worker reads at most one more. */
+    public int mostBytes() {
+        return mostBytes;
     }
 
     /**

@@ -46,10 +46,9 @@ public final class ImageCheck {
     public ImageCheck(Map<String, String> variables) {
         var environment = new HashMap<>(variables);
         SERVERS.forEach(server -> environment.put(server, "none"));
-        ThumbnailSettings making = ThumbnailSettings.from(environment);
         inspection = new FileInspection(IngestSettings.from(environment));
-        thumbnails = new FileThumbnails(making);
-        mostBytes = making.limits().mostBytes();
+        thumbnails = new FileThumbnails(ThumbnailSettings.from(environment));
+        mostBytes = thumbnails.mostBytes();
     }
 
     /** How a file ends, whatever is in it. Files may be checked at once; then nobody knows whose memory it is. */
