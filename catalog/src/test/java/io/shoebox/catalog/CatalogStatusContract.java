@@ -109,8 +109,8 @@ public abstract class CatalogStatusContract {
         assertThat(catalog().attempted(key, sequencer(1), time(2))).isEqualTo(Change.APPLIED);
         assertThat(catalog().find(key)).contains(registered.attempted(time(2)));
         catalog().failed(key, sequencer(1), "too slow", time(3));
-        assertThat(catalog().find(key)).hasValueSatisfying(row -> assertThat(row.attempts())
-                .isEqualTo(2));
+        assertThat(catalog().find(key))
+                .hasValueSatisfying(row -> assertThat(row.attempts()).isEqualTo(2));
         assertThat(catalog().attempted(key, sequencer(1), time(4))).isEqualTo(Change.STALE);
     }
 

@@ -90,8 +90,7 @@ final class DynamoProblemsIT {
                         .items())
                 .singleElement()
                 .satisfies(row -> assertThat(row)
-                        .containsOnlyKeys(
-                                "pk", "sk", "problemShard", "problemAt", "reason", "attempts", "updatedAt"));
+                        .containsOnlyKeys("pk", "sk", "problemShard", "problemAt", "reason", "attempts", "updatedAt"));
     }
 
     @Test
@@ -124,8 +123,8 @@ final class DynamoProblemsIT {
                 .key(PhotoRow.key(key))
                 .updateExpression("SET #status = :failed, problem = :yes, reason = :old")
                 .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(
-                        ":failed", fromS("FAILED"), ":yes", PhotoRow.OLD_HAS_PROBLEM, ":old", fromS("old"))));
+                .expressionAttributeValues(
+                        Map.of(":failed", fromS("FAILED"), ":yes", PhotoRow.OLD_HAS_PROBLEM, ":old", fromS("old"))));
 
         catalog.failed(key, sequencer(1), "new", NOON);
 
