@@ -11,7 +11,7 @@ import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.making.Makers;
-import java.awt.image.BufferedImage;
+import io.shoebox.thumbnailer.codec.Decoded;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -47,7 +47,7 @@ final class ThumbnailLuckTest extends OnePhoto {
         }
 
         @Override
-        public BufferedImage decode(byte[] bytes, ImageHeader header, int largest, Deadline deadline)
+        public Decoded decode(byte[] bytes, ImageHeader header, int largest, Deadline deadline)
                 throws IOException {
             free.add(memory.free());
             if (failures-- > 0) {
