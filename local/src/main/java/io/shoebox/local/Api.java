@@ -75,7 +75,7 @@ public final class Api implements AutoCloseable {
         photos = new PhotosLambda(
                 UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito));
         // Where nobody signs in, nobody is an operator.
-        operations = settings.callers().userPool() == null ? null : operations(access, variables);
+        operations = variables.containsKey(UploadSettings.USER_POOL_ID) ? operations(access, variables) : null;
     }
 
     private OperationsLambda operations(ServerAccess access, Map<String, String> variables) {
