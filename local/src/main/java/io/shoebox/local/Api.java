@@ -78,7 +78,7 @@ public final class Api implements AutoCloseable {
                 UploadApi.photos(
                 settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito, allowance));
         // Where nobody signs in, nobody is an operator.
-        operations = settings.callers().userPool() == null ? null : operations(access, variables);
+        operations = variables.containsKey(UploadSettings.USER_POOL_ID) ? operations(access, variables) : null;
     }
 
     private OperationsLambda operations(ServerAccess access, Map<String, String> variables) {

@@ -23,6 +23,8 @@ import io.shoebox.operations.queues.Redrive;
 import io.shoebox.operations.queues.RedriveStatus;
 import io.shoebox.operations.records.AuditSink;
 import io.shoebox.operations.records.Usage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -33,8 +35,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What operators do, on the embedded servers. */
 final class OperationsIT {
@@ -59,11 +63,15 @@ final class OperationsIT {
     }
 
     private Operations operations() {
+        return operations(sqs);
+    }
+
+    private Operations operations(SqsClient client) {
         ServerAccess access = servers.access();
         return Operations.of(
                 new Clients(
                         open.opened(access.s3Client()),
-                        sqs,
+                        client,
                         open.opened(access.dynamoClient()),
                         null,
                         Clock.systemUTC()),
@@ -146,6 +154,56 @@ final class OperationsIT {
         assertThat(operations.redrives().list()).extracting(Redrive::status).containsExactly(RedriveStatus.CANCELLED);
         assertThat(state(QueueName.UPLOADS).counts().deadLetters()).isPositive();
         assertThatThrownBy(() -> operations.redrives().cancel(slow.id())).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whereTheServerCannotMoveDeadLettersTheyMoveWhileSomebodyLooksWhoeverThatIs() throws InterruptedException {
+        IntStream.range(0, 40).forEach(i -> sendDead(servers.queues().uploadsDeadLetters(), removed("x/" + i)));
+        Operations first = operations(withoutMoveTasks(sqs));
+
+        Redrive begun = first.redrives().start(QueueName.UPLOADS, 10, WHO);
+        assertThat(begun.status()).isEqualTo(RedriveStatus.RUNNING);
+        assertThat(begun.moved()).isBetween(10L, 39L);
+        Operations another = operations(withoutMoveTasks(sqs));
+        Eventually.holds(() -> another.redrives().list().getFirst().status() == RedriveStatus.COMPLETED);
+
+        assertThat(another.redrives().list().getFirst().moved()).isEqualTo(40);
+        assertThat(state(QueueName.UPLOADS).counts().waiting()).isEqualTo(40);
+        assertThat(state(QueueName.UPLOADS).counts().deadLetters()).isZero();
+    }
+
+    @Test
+    void aRedriveOfOursEndsWhenItIsCancelled() {
+        IntStream.range(0, 40).forEach(i -> sendDead(servers.queues().uploadsDeadLetters(), removed("x/" + i)));
+        Operations ours = operations(withoutMoveTasks(sqs));
+        Redrive begun = ours.redrives().start(QueueName.UPLOADS, 1, WHO);
+
+        ours.redrives().cancel(begun.id());
+
+        long dead = state(QueueName.UPLOADS).counts().deadLetters();
+        assertThat(dead).isPositive();
+        assertThat(ours.redrives().list().getFirst().status()).isEqualTo(RedriveStatus.CANCELLED);
+        assertThat(state(QueueName.UPLOADS).counts().deadLetters()).isEqualTo(dead);
+    }
+
+    /** As servers are that do not have these operations. */
+    private static SqsClient withoutMoveTasks(SqsClient real) {
+        return (SqsClient) Proxy.newProxyInstance(
+                SqsClient.class.getClassLoader(), new Class<?>[] {SqsClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().contains("MessageMoveTask")) {
+                        throw SqsException.builder()
+                                .statusCode(400)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode("InvalidAction")
+                                        .build())
+                                .build();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     @Test
