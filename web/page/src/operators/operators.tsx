@@ -121,6 +121,8 @@ function useArrival({ view, of }: Place): void {
         return () => void (document.title = 'Shoebox');
     }, [title]);
     useEffect(() => {
+        // On a phone the views are a row that scrolls.
+        document.querySelector('.sidebar [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
         if (!first.current) document.querySelector<HTMLElement>('#view h1')?.focus();
         first.current = false;
     }, [view, of]);
