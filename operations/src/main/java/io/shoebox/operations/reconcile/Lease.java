@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,22 +33,34 @@ final class Lease {
         this.clock = clock;
     }
 
-    /** Takes it if it is free, or moves its end on; false: it is another's. */
-    boolean hold() {
-        long now = clock.millis();
+    /** Takes it if it is free; false: it is another's. */
+    boolean take() {
+        return update("attribute_not_exists(pk) OR heldUntil < :now", Map.of(":now", millis(clock.millis())));
+    }
+
+    /** Moves its end on; false: another has taken it meanwhile, and may have given it up again. */
+    boolean keep() {
+        return update("holder = :me", Map.of());
+    }
+
+    private boolean update(String condition, Map<String, AttributeValue> values) {
+        var all = new HashMap<>(values);
+        all.put(":me", fromS(holder));
+        all.put(":until", millis(clock.millis() + TIME.toMillis()));
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(KEY)
-                    .conditionExpression("attribute_not_exists(pk) OR holder = :me OR heldUntil < :now")
+                    .conditionExpression(condition)
                     .updateExpression("SET holder = :me, heldUntil = :until")
-                    .expressionAttributeValues(Map.of(
-                            ":me", fromS(holder),
-                            ":now", fromN(Long.toString(now)),
-                            ":until", fromN(Long.toString(now + TIME.toMillis())))));
+                    .expressionAttributeValues(all));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+    }
+
+    private static AttributeValue millis(long time) {
+        return fromN(Long.toString(time));
     }
 
     /** Gives it up, if it is still held. */

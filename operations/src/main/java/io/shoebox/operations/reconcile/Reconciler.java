@@ -57,7 +57,7 @@ public final class Reconciler {
      */
     public Optional<Run> work(Run run, Stop stop, Consumer<Run> progress) {
         Lease lease = new Lease(dynamo, places.table(), clock);
-        if (!lease.hold()) {
+        if (!lease.take()) {
             return Optional.empty();
         }
         // Another process may have brought it further, before this one had the lease.

@@ -288,7 +288,7 @@ final class Session {
     }
 
     private boolean put(Run state) {
-        if (!lease.hold()) {
+        if (!lease.keep()) {
             throw new IllegalStateException("another process works on runs by now: this one has not answered for "
                     + Lease.TIME.toSeconds() + " seconds");
         }
