@@ -74,8 +74,8 @@ public final class DynamoCatalog extends OrderedCatalog {
             values.put(":placeholder", fromS(placeholder));
         }
         String blurred = placeholder == null ? " REMOVE placeholder," : ", placeholder = :placeholder REMOVE";
-        String expression =
-                "SET #status = :to, updatedAt = :at, thumbnails = :thumbnails" + blurred + " reason, problemShard, problemAt, problem";
+        String expression = "SET #status = :to, updatedAt = :at, thumbnails = :thumbnails" + blurred
+                + " reason, problemShard, problemAt, problem";
         return update(key, sequencer, PhotoStatus.READY, at, expression, values);
     }
 

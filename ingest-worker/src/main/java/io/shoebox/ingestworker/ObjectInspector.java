@@ -58,8 +58,7 @@ final class ObjectInspector {
                 throw e;
             }
             Long bytes = said.bytes();
-            var object = new StoredObject(
-                    key.filename().value(), "", bytes == null ? 0 : bytes, said.eTag(), null);
+            var object = new StoredObject(key.filename().value(), "", bytes == null ? 0 : bytes, said.eTag(), null);
             get(key, object, null, 1);
             throw e;
         }

@@ -81,8 +81,8 @@ final class TricklingServerIT {
                                 .pathStyleAccessEnabled(true)
                                 .build()),
                 CALLS)) {
-            var handler = IngestWorker.handler(
-                    IngestSettings.from(Uploads.ENVIRONMENT), s3, catalog, sqs, Uploads.CLOCK);
+            var handler =
+                    IngestWorker.handler(IngestSettings.from(Uploads.ENVIRONMENT), s3, catalog, sqs, Uploads.CLOCK);
             var queue = new LambdaQueue(new MessageProcessor<UploadEvent>(new S3EventDecoder(), handler), 4);
             Instant begin = Instant.now();
 

@@ -66,9 +66,8 @@ public final class Api implements AutoCloseable {
         Allowance allowance = UploadApi.allowance(settings, dynamo, clock);
         presign = new PresignLambda(
                 UploadApi.presign(settings, presigner, identities, cognito, allowance, clock, new SecureRandom()));
-        photos = new PhotosLambda(
-                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito,
-                        allowance));
+        photos = new PhotosLambda(UploadApi.photos(
+                settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito, allowance));
     }
 
     /** The answer of the field's function. */
