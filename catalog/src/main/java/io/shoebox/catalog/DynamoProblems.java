@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 final class DynamoProblems {
     private static final Comparator<PageToken.Problem> NEWEST_FIRST = Comparator.comparing(
-                    (PageToken.Problem problem) -> ProblemPlace.of(problem.key(), problem.updatedAt())
-                            .at())
+                    (PageToken.Problem problem) ->
+                            ProblemPlace.of(problem.key(), problem.updatedAt()).at())
             .reversed();
     /** Later than any hour. */
     private static final String END_OF_TIME = "9999";
@@ -42,8 +42,7 @@ final class DynamoProblems {
     private final ProblemHours hours;
     private final Function<PhotoKey, Optional<Photo>> find;
 
-    DynamoProblems(
-            DynamoDbClient dynamo, String table, ProblemHours hours, Function<PhotoKey, Optional<Photo>> find) {
+    DynamoProblems(DynamoDbClient dynamo, String table, ProblemHours hours, Function<PhotoKey, Optional<Photo>> find) {
         this.dynamo = dynamo;
         this.table = table;
         this.hours = hours;
@@ -67,12 +66,12 @@ final class DynamoProblems {
         }
         found.addAll(old(after, wanted - found.size()));
         Page<PageToken.Problem> page = Page.cut(found, request.limit(), PageToken::ofProblem);
-        return new Page<>(
-                page.items().stream().flatMap(this::row).toList(), page.next());
+        return new Page<>(page.items().stream().flatMap(this::row).toList(), page.next());
     }
 
     private Stream<Photo> row(PageToken.Problem place) {
-        return find.apply(place.key())
+        return find
+                .apply(place.key())
                 .filter(row -> row.status() == PhotoStatus.FAILED || row.status() == PhotoStatus.REJECTED)
                 .filter(row -> row.updatedAt().equals(place.updatedAt()))
                 .stream();
@@ -82,13 +81,15 @@ final class DynamoProblems {
         var values = new HashMap<String, AttributeValue>();
         values.put(":shard", fromS(shard));
         if (after != null) {
-            values.put(":after", fromS(ProblemPlace.of(after.key(), after.updatedAt()).at()));
+            values.put(
+                    ":after",
+                    fromS(ProblemPlace.of(after.key(), after.updatedAt()).at()));
         }
         return read(
                 QueryRequest.builder()
                         .indexName(PROBLEMS_INDEX)
-                        .keyConditionExpression(PROBLEM_SHARD + " = :shard"
-                                + (after == null ? "" : " AND " + PROBLEM_AT + " < :after"))
+                        .keyConditionExpression(
+                                PROBLEM_SHARD + " = :shard" + (after == null ? "" : " AND " + PROBLEM_AT + " < :after"))
                         .expressionAttributeValues(values),
                 most)
                 .stream();

@@ -20,7 +20,8 @@ abstract sealed class OrderedCatalog implements Catalog permits DynamoCatalog, I
 
     @Override
     public final List<Change> registerAll(List<Photo> photos) {
-        if (photos.size() > MOST_TOGETHER || photos.stream().map(Shelf::of).distinct().count() > 1) {
+        if (photos.size() > MOST_TOGETHER
+                || photos.stream().map(Shelf::of).distinct().count() > 1) {
             throw new IllegalArgumentException("at most " + MOST_TOGETHER + " photos of one collection together");
         }
         photos.forEach(OrderedCatalog::checked);

@@ -1,9 +1,9 @@
 package io.shoebox.catalog;
 
 import static io.shoebox.model.TableSchema.EXPIRES_AT;
-import static io.shoebox.model.TableSchema.PARTITION_KEY;
 import static io.shoebox.model.TableSchema.OLD_PROBLEM;
 import static io.shoebox.model.TableSchema.OLD_PROBLEMS_INDEX;
+import static io.shoebox.model.TableSchema.PARTITION_KEY;
 import static io.shoebox.model.TableSchema.PROBLEMS_INDEX;
 import static io.shoebox.model.TableSchema.PROBLEM_AT;
 import static io.shoebox.model.TableSchema.PROBLEM_DETAILS;
@@ -60,8 +60,8 @@ public final class PhotosTable {
         return GlobalSecondaryIndex.builder()
                 .indexName(PROBLEMS_INDEX)
                 .keySchema(key(PROBLEM_SHARD, KeyType.HASH), key(PROBLEM_AT, KeyType.RANGE))
-                .projection(projection -> projection.projectionType(ProjectionType.INCLUDE)
-                        .nonKeyAttributes(PROBLEM_DETAILS))
+                .projection(projection ->
+                        projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(PROBLEM_DETAILS))
                 .build();
     }
 

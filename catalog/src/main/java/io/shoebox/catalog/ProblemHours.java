@@ -36,8 +36,8 @@ final class ProblemHours {
             return;
         }
         // Of an item that is there, nothing is changed.
-        dynamo.updateItem(update -> update.tableName(table)
-                .key(Map.of(PARTITION_KEY, fromS(PROBLEM_HOURS), SORT_KEY, fromS(hour))));
+        dynamo.updateItem(update ->
+                update.tableName(table).key(Map.of(PARTITION_KEY, fromS(PROBLEM_HOURS), SORT_KEY, fromS(hour))));
         if (announced.size() >= MOST_REMEMBERED) {
             announced.clear();
         }
@@ -49,8 +49,7 @@ final class ProblemHours {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression(PARTITION_KEY + " = :hours AND " + SORT_KEY + " <= :hour")
-                .expressionAttributeValues(
-                        Map.of(":hours", fromS(PROBLEM_HOURS), ":hour", fromS(hour)))
+                .expressionAttributeValues(Map.of(":hours", fromS(PROBLEM_HOURS), ":hour", fromS(hour)))
                 .scanIndexForward(false)
                 .limit(100)
                 .build();

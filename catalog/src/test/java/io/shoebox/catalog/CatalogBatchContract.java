@@ -36,15 +36,16 @@ public abstract class CatalogBatchContract {
         catalog().delete(keys.get(3), sequencer(1), time(1));
         catalog().delete(keys.get(4), sequencer(9), time(9));
 
-        List<Change> changes = catalog().registerAll(List.of(
-                registered(keys.get(0), 2),
-                registered(keys.get(1), 1),
-                registered(keys.get(2), 4),
-                rejected(keys.get(3), 3),
-                registered(keys.get(4), 2),
-                registered(keys.get(0), 2),
-                registered(keys.get(0), 7),
-                registered(keys.get(5), 6)));
+        List<Change> changes = catalog()
+                .registerAll(List.of(
+                        registered(keys.get(0), 2),
+                        registered(keys.get(1), 1),
+                        registered(keys.get(2), 4),
+                        rejected(keys.get(3), 3),
+                        registered(keys.get(4), 2),
+                        registered(keys.get(0), 2),
+                        registered(keys.get(0), 7),
+                        registered(keys.get(5), 6)));
 
         assertThat(changes)
                 .containsExactly(

@@ -96,7 +96,8 @@ final class DynamoConflictIT extends FaultyTable {
         List<PhotoKey> keys = photos.keys(owner, 3);
         faulty.next(new Fault.Overtaken(() -> other.register(registered(keys.get(1), 2))));
 
-        assertThat(catalog.registerAll(keys.stream().map(it -> registered(it, 1)).toList()))
+        assertThat(catalog.registerAll(
+                        keys.stream().map(it -> registered(it, 1)).toList()))
                 .containsExactly(Change.APPLIED, Change.STALE, Change.APPLIED);
 
         assertThat(count()).isEqualTo(3);

@@ -51,9 +51,8 @@ final class DynamoHistoryIT {
         var random = new Random(seed);
         for (int step = 0; step < LENGTH; step++) {
             PhotoKey key = keys.get(random.nextInt(keys.size()));
-            Function<Catalog, Object> change = random.nextInt(7) == 0
-                    ? together(key, keys, step, random)
-                    : change(key, step, random);
+            Function<Catalog, Object> change =
+                    random.nextInt(7) == 0 ? together(key, keys, step, random) : change(key, step, random);
             assertThat(change.apply(catalog)).as("seed %s, step %s", seed, step).isEqualTo(change.apply(oracle));
             assertThat(catalog.find(key)).as("seed %s, step %s", seed, step).isEqualTo(oracle.find(key));
         }

@@ -68,9 +68,7 @@ public final class IngestWorker {
                 new ObjectInspector(settings, s3),
                 catalog,
                 new Registrations(catalog, settings.parallelism(), MOST_WAIT),
-                settings.tagRejected()
-                        ? RejectedObjects.tagged(s3, settings.photosBucket())
-                        : RejectedObjects.KEPT,
+                settings.tagRejected() ? RejectedObjects.tagged(s3, settings.photosBucket()) : RejectedObjects.KEPT,
                 // Of one group a queue that is fair hands out less while others wait: a user's backlog is theirs alone.
                 request -> sqs.sendMessage(message -> message.queueUrl(settings.thumbnailsQueueUrl())
                         .messageGroupId(ThumbnailRequestCodec.group(request))

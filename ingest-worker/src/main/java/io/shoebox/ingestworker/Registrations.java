@@ -86,8 +86,8 @@ final class Registrations {
     }
 
     private synchronized void release() {
-        Map<Shelf, List<Waiting>> shelves =
-                waiting.stream().collect(groupingBy(Waiting::shelf, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        Map<Shelf, List<Waiting>> shelves = waiting.stream()
+                .collect(groupingBy(Waiting::shelf, LinkedHashMap::new, java.util.stream.Collectors.toList()));
         waiting.clear();
         for (List<Waiting> all : shelves.values()) {
             for (int from = 0; from < all.size(); from += Catalog.MOST_TOGETHER) {
@@ -118,7 +118,8 @@ final class Registrations {
     @SuppressWarnings("CatchAny")
     private void registerAll(List<Waiting> all) {
         try {
-            List<Change> changes = catalog.registerAll(all.stream().map(Waiting::photo).toList());
+            List<Change> changes =
+                    catalog.registerAll(all.stream().map(Waiting::photo).toList());
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).change().complete(changes.get(i));
             }

@@ -21,9 +21,8 @@ interface RejectedObjects {
     static RejectedObjects tagged(S3Client s3, String bucket) {
         return key -> {
             try {
-                s3.putObjectTagging(tag -> tag.bucket(bucket)
-                        .key(key.toString())
-                        .tagging(tags -> tags.tagSet(TAG)));
+                s3.putObjectTagging(
+                        tag -> tag.bucket(bucket).key(key.toString()).tagging(tags -> tags.tagSet(TAG)));
             } catch (NoSuchKeyException e) {
                 // Its delete event follows.
             }

@@ -41,13 +41,16 @@ final class RegistrationsTest {
     private int poison = 99;
 
     /** Told of each call, and refuses a batch with a certain photo as DynamoDB refuses what it cannot take. */
-    private final Catalog catalog = (Catalog)
-            Proxy.newProxyInstance(Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (it, method, args) -> {
+    private final Catalog catalog = (Catalog) Proxy.newProxyInstance(
+            Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (it, method, args) -> {
                 if (method.getName().equals("registerAll")) {
                     var photos = (Collection<?>) args[0];
                     together.add(photos.size());
                     if (photos.toString().contains("-" + poison + ".jpg")) {
-                        throw DynamoDbException.builder().statusCode(400).message("too large").build();
+                        throw DynamoDbException.builder()
+                                .statusCode(400)
+                                .message("too large")
+                                .build();
                     }
                 }
                 try {
@@ -67,7 +70,8 @@ final class RegistrationsTest {
 
     @Test
     void eachCollectionIsRegisteredByItself() {
-        handle(Stream.concat(keys("summer", 6).stream(), keys("winter", 4).stream()).toList());
+        handle(Stream.concat(keys("summer", 6).stream(), keys("winter", 4).stream())
+                .toList());
 
         assertThat(together).containsExactlyInAnyOrder(6, 4);
         assertThat(counts()).isEqualTo(Map.of("summer", 6L, "winter", 4L));
@@ -123,8 +127,8 @@ final class RegistrationsTest {
     }
 
     private SQSBatchResponse handle(List<PhotoKey> keys) {
-        var handler =
-                IngestWorker.handler(IngestSettings.from(Uploads.ENVIRONMENT), s3, catalog, new FakeSqs(), Uploads.CLOCK);
+        var handler = IngestWorker.handler(
+                IngestSettings.from(Uploads.ENVIRONMENT), s3, catalog, new FakeSqs(), Uploads.CLOCK);
         var batch = new SQSEvent();
         batch.setRecords(IntStream.range(0, keys.size())
                 .mapToObj(i -> {

@@ -26,11 +26,10 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
     /** As the workers' in the cloud: a server that hangs costs a try, not the process. */
-    private static final ClientOverrideConfiguration USUAL =
-            ClientOverrideConfiguration.builder()
-                    .apiCallAttemptTimeout(Duration.ofSeconds(10))
-                    .apiCallTimeout(Duration.ofSeconds(30))
-                    .build();
+    private static final ClientOverrideConfiguration USUAL = ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofSeconds(10))
+            .apiCallTimeout(Duration.ofSeconds(30))
+            .build();
 
     /** The same servers, called by somebody else. */
     public ServerAccess as(AwsCredentials other) {

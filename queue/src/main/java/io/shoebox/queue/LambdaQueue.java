@@ -159,7 +159,10 @@ public final class LambdaQueue {
             for (int i = 0; i < messages.size(); i++) {
                 SQSMessage message = messages.get(i);
                 Future<Boolean> result = results.get(i);
-                handled.add(result.isCancelled() ? givenUp(message, begun.contains(message.getMessageId())) : succeeded(result));
+                handled.add(
+                        result.isCancelled()
+                                ? givenUp(message, begun.contains(message.getMessageId()))
+                                : succeeded(result));
             }
             return handled;
         } catch (InterruptedException e) {

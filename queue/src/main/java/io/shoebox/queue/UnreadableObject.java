@@ -14,7 +14,8 @@ public final class UnreadableObject {
      * sent along, {@code InvalidObjectState} for one in an archive that must be restored first.
      */
     public static Optional<String> reason(AwsServiceException fault) {
-        String code = fault.awsErrorDetails() == null ? "" : fault.awsErrorDetails().errorCode();
+        String code =
+                fault.awsErrorDetails() == null ? "" : fault.awsErrorDetails().errorCode();
         return switch (code == null ? "" : code) {
             case "InvalidRequest" ->
                 fault.statusCode() == 400

@@ -54,8 +54,8 @@ final class LambdaQueueTimeTest {
         var queue = queue(new LambdaQueue.Options(4, Duration.ZERO, most), handler);
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
 
-        SQSBatchResponse answer = queue.handle(
-                batch(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), () -> Duration.ofNanos(end - System.nanoTime()));
+        SQSBatchResponse answer =
+                queue.handle(batch(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), () -> Duration.ofNanos(end - System.nanoTime()));
 
         assertThat(failures(answer)).containsExactly("id3");
         assertThat(seconds("id3")).isBetween(4.0, 6.0);

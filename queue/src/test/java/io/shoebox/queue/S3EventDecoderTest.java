@@ -25,12 +25,11 @@ final class S3EventDecoderTest {
     }
 
     private static UploadEvent.Removed removed(String name) {
-        var event = (Decoded.Event<UploadEvent>) new S3EventDecoder()
-                .decode("""
+        var event = (Decoded.Event<UploadEvent>)
+                new S3EventDecoder().decode("""
                         {"Records": [{"eventVersion": "2.3", "eventName": "%s", "eventTime": "2026-03-01T10:00:00.000Z",
                           "s3": {"bucket": {"name": "photos"}, "object": {"key": "a", "sequencer": "A1"}}}]}
-                        """.formatted(name))
-                .getFirst();
+                        """.formatted(name)).getFirst();
         return (UploadEvent.Removed) event.event();
     }
 

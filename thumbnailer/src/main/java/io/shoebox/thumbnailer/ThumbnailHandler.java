@@ -106,18 +106,16 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     /** Empty if the row has changed meanwhile. */
     private Optional<Outcome> make(Photo row) {
-        return downloads.with(
-                row.bytes(),
-                () -> switch (store.photo(row.key(), row.eTag())) {
-                    case ThumbnailStore.Content.Bytes(byte[] photo) -> make(row, photo);
-                    case ThumbnailStore.Content.Unreadable(String reason) -> failed(row, reason);
-                    case ThumbnailStore.Content.Gone() ->
-                        Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"));
-                    case ThumbnailStore.Content.Replaced() ->
-                        changed(row)
-                                ? Optional.empty()
-                                : Optional.of(new Outcome.Ignored("the object was replaced; its own event follows"));
-                });
+        return downloads.with(row.bytes(), () -> switch (store.photo(row.key(), row.eTag())) {
+            case ThumbnailStore.Content.Bytes(byte[] photo) -> make(row, photo);
+            case ThumbnailStore.Content.Unreadable(String reason) -> failed(row, reason);
+            case ThumbnailStore.Content.Gone() ->
+                Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"));
+            case ThumbnailStore.Content.Replaced() ->
+                changed(row)
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.Ignored("the object was replaced; its own event follows"));
+        });
     }
 
     private boolean changed(Photo row) {

@@ -80,7 +80,9 @@ final class ThumbnailStore {
             if (e.statusCode() == PRECONDITION_FAILED) {
                 return new Content.Replaced();
             }
-            return UnreadableObject.reason(e).<Content>map(Content.Unreadable::new).orElseThrow(() -> e);
+            return UnreadableObject.reason(e)
+                    .<Content>map(Content.Unreadable::new)
+                    .orElseThrow(() -> e);
         }
     }
 

@@ -39,7 +39,12 @@ public final class Thumbnailer {
         var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS), settings.photosTable());
         return queue(
                 settings,
-                handler(settings, Clients.of(S3Client.builder(), Calls.OF_WORKERS), catalog, metrics, Clock.systemUTC()),
+                handler(
+                        settings,
+                        Clients.of(S3Client.builder(), Calls.OF_WORKERS),
+                        catalog,
+                        metrics,
+                        Clock.systemUTC()),
                 Clients.of(SqsClient.builder(), Calls.OF_WORKERS));
     }
 

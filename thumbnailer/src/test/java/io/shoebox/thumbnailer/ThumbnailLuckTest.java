@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.model.PhotoStatus;
 import io.shoebox.model.Sequencer;
+import io.shoebox.model.image.ImageHeader;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import io.shoebox.model.image.ImageHeader;
 
 /** What fails for memory or time may be a neighbour's fault: it has one more try, alone. */
 final class ThumbnailLuckTest extends OnePhoto {

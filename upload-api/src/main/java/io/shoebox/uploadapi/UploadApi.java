@@ -34,15 +34,14 @@ public final class UploadApi {
         DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder(), Calls.OF_API);
         var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
         Allowance allowance = allowance(settings, dynamo, clock);
-        return presign(
-                settings, S3Presigner.create(), identities, cognito(), allowance, clock, new SecureRandom());
+        return presign(settings, S3Presigner.create(), identities, cognito(), allowance, clock, new SecureRandom());
     }
 
     /** The same without a service but what signs: for the snapshot. */
     static AppSyncHandler signing(UploadSettings settings) {
         InstantSource clock = InstantSource.system();
-        Identities nobody = new DynamoIdentities(
-                Clients.of(DynamoDbClient.builder(), Calls.OF_API), settings.photosTable(), clock);
+        Identities nobody =
+                new DynamoIdentities(Clients.of(DynamoDbClient.builder(), Calls.OF_API), settings.photosTable(), clock);
         return presign(settings, S3Presigner.create(), nobody, cognito(), clock, new SecureRandom());
     }
 

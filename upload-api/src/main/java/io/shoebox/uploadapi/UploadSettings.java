@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param mostPhotos that an identity may have; 0: as many as it likes
  */
 public record UploadSettings(
-        String photosBucket, String photosTable, CallerIdentifier.Trusted callers, UploadPolicy policy,
-        BudgetLimits budget, long mostPhotos) {
+        String photosBucket,
+        String photosTable,
+        CallerIdentifier.Trusted callers,
+        UploadPolicy policy,
+        BudgetLimits budget,
+        long mostPhotos) {
     /** The identity pool's id; required. */
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
     /** The user pool's id, {@code <region>_<letters and digits>}; without it, callers with a token are refused. */

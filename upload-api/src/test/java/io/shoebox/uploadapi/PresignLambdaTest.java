@@ -125,8 +125,7 @@ final class PresignLambdaTest {
     @Test
     void saysWhenABudgetThatIsUsedUpFreesAgain() {
         var limits = new BudgetLimits(new Cost(2, 0, 0), new Cost(0, 2500, 0));
-        PresignLambda limited = limited(new Allowance(
-                new InMemoryBudgets(limits, InstantSource.fixed(NOON)), null, 0));
+        PresignLambda limited = limited(new Allowance(new InMemoryBudgets(limits, InstantSource.fixed(NOON)), null, 0));
 
         assertThat(limited.handleRequest(with("contentLength", 2501), new InvocationContext("1")))
                 .isEqualTo(Answers.refused("LimitExceeded", "at most 2500 bytes uploaded a day; this is more"));
@@ -140,7 +139,8 @@ final class PresignLambdaTest {
                 .isEqualTo(Answers.refused(
                         "LimitExceeded", "at most 2 uploads an hour; more from 2026-01-01T13:00:00Z on"));
         // A request that breaks a rule costs nothing, and is told the rule.
-        assertThat(limited.handleRequest(with("contentType", "image/tiff"), new InvocationContext("1")).toString())
+        assertThat(limited.handleRequest(with("contentType", "image/tiff"), new InvocationContext("1"))
+                        .toString())
                 .contains("InvalidRequest");
     }
 

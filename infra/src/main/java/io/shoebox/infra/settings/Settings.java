@@ -22,7 +22,10 @@ public record Settings(
         boolean terminationProtection,
 
         @Setting("what clients may send") UploadLimits uploads,
-        @Setting("what each user may do, by the clock and the calendar of UTC") UserBudget budget,
+
+        @Setting("what each user may do, by the clock and the calendar of UTC")
+        UserBudget budget,
+
         @Setting("how thumbnails are made") ThumbnailChoices thumbnails,
         @Setting("the workers and their queues") WorkerSettings workers,
 

@@ -42,17 +42,12 @@ public final class ApiStack extends Stack {
                 storage.table().arn(),
                 TableSchema.LOGINS);
         PolicyStatement countSpending = Statements.allowRows(
-                "CountSpending",
-                List.of("dynamodb:UpdateItem"),
-                storage.table().arn(),
-                TableSchema.BUDGETS);
+                "CountSpending", List.of("dynamodb:UpdateItem"), storage.table().arn(), TableSchema.BUDGETS);
         var presignRights = new ArrayList<>(List.of(
                 rememberLogins,
                 countSpending,
                 Statements.allow(
-                        "SignUploads",
-                        List.of("s3:PutObject"),
-                        storage.photos().objects())));
+                        "SignUploads", List.of("s3:PutObject"), storage.photos().objects())));
         if (settings.budget().storedPhotos() > 0) {
             presignRights.add(Statements.allow(
                     "CountPhotos", List.of("dynamodb:Query"), storage.table().arn()));
@@ -123,7 +118,11 @@ public final class ApiStack extends Stack {
                 ? Map.of()
                 : Map.of(BACKEND_ROLES, String.join(",", settings.api().backendRoles()));
         return JavaFunction.environment(List.of(
-                names, backends, settings.uploads().common(), settings.uploads().api(), settings.budget().environment()));
+                names,
+                backends,
+                settings.uploads().common(),
+                settings.uploads().api(),
+                settings.budget().environment()));
     }
 
     /** All that a client needs to know; nothing of it is secret. */

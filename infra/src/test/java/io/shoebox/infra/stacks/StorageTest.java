@@ -108,7 +108,9 @@ final class StorageTest {
         }
         assertThat(statement(policy, "NoKeyOfTheClient").path("Condition").toString())
                 .isEqualTo("{\"Null\":{\"s3:x-amz-server-side-encryption-customer-algorithm\":\"false\"}}");
-        assertThat(statement(policy, "OnlyTheBucketsEncryption").path("Condition").toString())
+        assertThat(statement(policy, "OnlyTheBucketsEncryption")
+                        .path("Condition")
+                        .toString())
                 .isEqualTo("{\"Null\":{\"s3:x-amz-server-side-encryption\":\"false\"},"
                         + "\"StringNotEquals\":{\"s3:x-amz-server-side-encryption\":\"AES256\"}}");
         assertThat(statement(policy, "NoOtherStorageClass").path("Condition").toString())
@@ -127,8 +129,7 @@ final class StorageTest {
 
         assertThat(rules).singleElement().satisfies(rule -> {
             assertThat(rule.path("ExpirationInDays").asInt()).isEqualTo(14);
-            assertThat(rule.path("TagFilters").toString())
-                    .isEqualTo("[{\"Key\":\"shoebox\",\"Value\":\"rejected\"}]");
+            assertThat(rule.path("TagFilters").toString()).isEqualTo("[{\"Key\":\"shoebox\",\"Value\":\"rejected\"}]");
         });
     }
 

@@ -51,7 +51,8 @@ public final class Allowance {
         @Nullable String next = null;
         do {
             Page<PhotoCollection> page = counted.collections(owner, new Page.Request(Page.MOST_ITEMS, next));
-            photos += page.items().stream().mapToLong(PhotoCollection::photoCount).sum();
+            photos +=
+                    page.items().stream().mapToLong(PhotoCollection::photoCount).sum();
             next = page.next();
         } while (next != null && photos < mostPhotos);
         return photos;
