@@ -111,7 +111,7 @@ final class IngestHandler implements UploadHandler {
             }
             case REJECTED -> {
                 rejectedObjects.mark(key);
-                request(key, event);
+                request(key, event, row.requestId());
                 yield new Outcome.Done();
             }
             case READY, FAILED, DELETED -> DUPLICATE;
