@@ -80,6 +80,8 @@ final class Samples {
                 .filter(sample -> now.done() == null ? sample.counts().undone() > 0 : sample.came() > now.left())
                 .findFirst()
                 .map(sample -> Duration.between(sample.at(), now.at()).toMillis() / 1000.0)
+                // At the very first look nothing follows.
+                .filter(seconds -> seconds > 0)
                 .orElse(null);
     }
 }
