@@ -27,13 +27,15 @@ interface Props {
 export function DeadLettersView({ sampler, of }: Props) {
     const queues = sampler.latest.value?.queues ?? [];
     const withSome = queues.find(({ deadLetters }) => deadLetters > 0)?.name;
-    const name = QUEUES.find((known) => known === of) ?? withSome ?? 'UPLOADS';
+    // A deployment may lack one of them.
+    const there = QUEUES.filter((known) => queues.length === 0 || queues.some((queue) => queue.name === known));
+    const name = there.find((known) => known === of) ?? withSome ?? 'UPLOADS';
     const redrives = useRedrives();
     const count = queues.find((queue) => queue.name === name)?.deadLetters ?? null;
     return (
         <>
             <ul class="tabs" aria-label={o.queueChoice}>
-                {QUEUES.map((queue) => {
+                {there.map((queue) => {
                     const dead = queues.find((known) => known.name === queue)?.deadLetters;
                     return (
                         <li key={queue}>

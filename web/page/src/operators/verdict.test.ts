@@ -22,7 +22,8 @@ test('What comes faster than it goes grows; what goes faster is empty at some ti
     is: 'draining',
     seconds: 42,
   });
-  expect(verdictOn(queue())).toEqual({ is: 'empty' });
+  expect(verdictOn(queue({ inFlight: 2, secondsToDrain: 0 }))).toEqual({ is: 'working' });
+  expect(verdictOn(queue({ secondsToDrain: 0 }))).toEqual({ is: 'empty' });
   expect(verdictOn(queue({ inFlight: 1, worker: null, inPerMinute: null, outPerMinute: null }))).toEqual({
     is: 'working',
   });

@@ -18,6 +18,7 @@ export function verdictOn(queue: QueueState): Verdict {
   if (held === 0) return { is: 'empty' };
   const [into, out] = [queue.inPerMinute ?? 0, queue.outPerMinute ?? 0];
   if (out === 0 && queue.inFlight === 0 && (queue.oldestSeconds ?? 0) > STUCK_SECONDS) return { is: 'stuck', held };
-  if (queue.secondsToDrain !== null) return { is: 'draining', seconds: queue.secondsToDrain };
+  const seconds = queue.secondsToDrain ?? 0;
+  if (seconds > 0) return { is: 'draining', seconds };
   return into > out && queue.waiting > 0 ? { is: 'growing', perMinute: into - out } : { is: 'working' };
 }
