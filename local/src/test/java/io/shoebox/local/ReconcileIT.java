@@ -328,10 +328,13 @@ final class ReconcileIT {
     }
 
     private void assertCounts() {
-        photos.stream().map(PhotoKey::owner).distinct().forEach(owner -> assertThat(
-                        catalog.collections(owner, Page.Request.first(50)).items())
-                .allSatisfy(collection ->
-                        assertThat(collection.photoCount()).isEqualTo(count(owner, collection.id()))));
+        photos.stream()
+                .map(PhotoKey::owner)
+                .distinct()
+                .forEach(owner -> assertThat(catalog.collections(owner, Page.Request.first(50))
+                                .items())
+                        .allSatisfy(collection ->
+                                assertThat(collection.photoCount()).isEqualTo(count(owner, collection.id()))));
     }
 
     private long count(IdentityId owner, CollectionId collection) {

@@ -50,11 +50,11 @@ final class SlowStartIT {
                 Workers workers = new Workers(servers.access(), servers.names(), servers.queues(), Map.of())) {
             lost = put(s3);
             // Its event is lost.
-            sqs.receiveMessage(receive -> receive.queueUrl(servers.queues().uploads()).waitTimeSeconds(5))
+            sqs.receiveMessage(receive ->
+                            receive.queueUrl(servers.queues().uploads()).waitTimeSeconds(5))
                     .messages()
-                    .forEach(message -> sqs.deleteMessage(delete -> delete.queueUrl(
-                                    servers.queues().uploads())
-                            .receiptHandle(message.receiptHandle())));
+                    .forEach(message -> sqs.deleteMessage(delete ->
+                            delete.queueUrl(servers.queues().uploads()).receiptHandle(message.receiptHandle())));
             for (int i = 0; i < BACKLOG; i++) {
                 photos.add(put(s3));
             }

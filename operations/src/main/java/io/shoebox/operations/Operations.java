@@ -13,11 +13,11 @@ import io.shoebox.operations.places.QueuePlace;
 import io.shoebox.operations.queues.DeadLetters;
 import io.shoebox.operations.queues.Queues;
 import io.shoebox.operations.queues.Redrives;
+import io.shoebox.operations.reconcile.Reconciler;
+import io.shoebox.operations.reconcile.Reconciles;
 import io.shoebox.operations.records.AuditLog;
 import io.shoebox.operations.records.AuditSink;
 import io.shoebox.operations.records.UsageCount;
-import io.shoebox.operations.reconcile.Reconciler;
-import io.shoebox.operations.reconcile.Reconciles;
 import io.shoebox.operations.workers.WorkerSwitch;
 import java.time.ZoneOffset;
 

@@ -100,7 +100,9 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private static int end(Operations operations, RunDesk desk, Run run) {
         if (!run.task().dryRun()) {
-            operations.audit().acted(Target.who(), "reconcile", run.id(), Math.clamp(run.mended(), 0, Integer.MAX_VALUE));
+            operations
+                    .audit()
+                    .acted(Target.who(), "reconcile", run.id(), Math.clamp(run.mended(), 0, Integer.MAX_VALUE));
         }
         desk.tell(run);
         return RunDesk.exit(run);

@@ -79,7 +79,13 @@ public final class RerunCommand implements Callable<Integer> {
             }
             Run run = run(operations, desk, task);
             if (!dryRun) {
-                operations.audit().acted(Target.who(), "rerunThumbnails", run.id(), Math.clamp(run.mended(), 0, Integer.MAX_VALUE));
+                operations
+                        .audit()
+                        .acted(
+                                Target.who(),
+                                "rerunThumbnails",
+                                run.id(),
+                                Math.clamp(run.mended(), 0, Integer.MAX_VALUE));
             }
             desk.tell(run);
             return RunDesk.exit(run);

@@ -35,8 +35,9 @@ final class RunDesk {
         return switch (reconciles.runs().ask(task)) {
             case Runs.Asked.Started(Run run) -> run;
             case Runs.Asked.Busy(Run other) ->
-                throw new RefusedException("A run of " + other.task().by() + " has not ended, and there is one at a time:"
-                        + " --continue looks on and goes on with it, --cancel " + other.id() + " ends it");
+                throw new RefusedException(
+                        "A run of " + other.task().by() + " has not ended, and there is one at a time:"
+                                + " --continue looks on and goes on with it, --cancel " + other.id() + " ends it");
         };
     }
 
@@ -108,8 +109,8 @@ final class RunDesk {
         } else {
             var table = new TextTable("kind", "found", "mended", "for example");
             run.findings()
-                    .forEach(finding -> table.row(
-                            finding.kind(), finding.found(), finding.mended(), first(finding.examples())));
+                    .forEach(finding ->
+                            table.row(finding.kind(), finding.found(), finding.mended(), first(finding.examples())));
             table.lines().forEach(options::say);
         }
         if (run.mended() > 0) {

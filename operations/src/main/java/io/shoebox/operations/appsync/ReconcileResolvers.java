@@ -99,7 +99,9 @@ public final class ReconcileResolvers {
     private static Budget budget(Arguments input) {
         try {
             return new Budget(
-                    most(input, "maxObjects"), most(input, "maxRequests"), real(input.values().get("maxDollars")));
+                    most(input, "maxObjects"),
+                    most(input, "maxRequests"),
+                    real(input.values().get("maxDollars")));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
