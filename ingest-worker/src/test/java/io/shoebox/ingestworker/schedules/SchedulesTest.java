@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.shoebox.catalog.Catalog;
-import io.shoebox.catalog.Change;
 import io.shoebox.catalog.InMemoryCatalog;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random schedules; {@code -Dshoebox.schedules=N} runs more, {@code -Dshoebox.schedule.seed=N} one again. */
@@ -63,16 +61,6 @@ final class SchedulesTest {
         assertThat(new World(new InMemoryCatalog()).run(shortest)).isEmpty();
     }
 
-    /** Such a race takes a worker's way to its last call, and two others past it. */
-    @Test
-    @Tag("nightly")
-    void workThatDoesNotLookWhetherItWasOvertakenIsFound() {
-        Schedule found = found(SchedulesTest::forgetful);
-        Schedule shortest = found.shortest(schedule -> new World(forgetful()).run(schedule));
-        assertThat(shortest.steps()).hasSizeLessThan(30);
-        assertThat(new World(new InMemoryCatalog()).run(shortest)).isEmpty();
-    }
-
     private static Schedule found(Supplier<Catalog> catalog) {
         return LongStream.range(0, 5000)
                 .mapToObj(Schedule::of)
@@ -93,16 +81,6 @@ final class SchedulesTest {
                     }
                     Object older = before.put(arguments[0], answer);
                     return older == null ? Optional.empty() : older;
-                });
-    }
-
-    /** Says that it has made a photo ready, whatever has become of its row meanwhile. */
-    private static Catalog forgetful() {
-        Catalog real = new InMemoryCatalog();
-        return (Catalog) Proxy.newProxyInstance(
-                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> {
-                    Object answer = method.invoke(real, arguments);
-                    return method.getName().equals("ready") && answer == Change.STALE ? Change.APPLIED : answer;
                 });
     }
 
