@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.emulator.appsync.graphql.ResolverResult;
+import io.shoebox.local.metrics.Measurements;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.UploadApi;
@@ -39,7 +40,12 @@ public final class Api implements AutoCloseable {
 
     /** For callers with IAM credentials alone: nobody's token is ever looked up. */
     public Api(ServerAccess access, Map<String, String> environment) {
-        this(access, environment, NOBODY);
+        this(access, environment, new Measurements(Clock.systemUTC()));
+    }
+
+    /** The same, measured. */
+    Api(ServerAccess access, Map<String, String> environment, Measurements measurements) {
+        this(access, environment, NOBODY, measurements);
     }
 
     /**
@@ -47,7 +53,7 @@ public final class Api implements AutoCloseable {
      *
      * @param signIn where Cognito is
      */
-    public Api(ServerAccess access, Map<String, String> environment, URI signIn) {
+    public Api(ServerAccess access, Map<String, String> environment, URI signIn, Measurements measurements) {
         presigner = access.presigner();
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
@@ -62,10 +68,15 @@ public final class Api implements AutoCloseable {
         UploadSettings settings = UploadSettings.from(variables);
         var clock = Clock.systemUTC();
         var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
-        presign = new PresignLambda(
-                UploadApi.presign(settings, presigner, identities, cognito, clock, new SecureRandom()));
-        photos = new PhotosLambda(
-                UploadApi.photos(settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito));
+        presign = new PresignLambda(UploadApi.presign(
+                settings, presigner, identities, cognito, clock, new SecureRandom(), measurements.api("presign")));
+        photos = new PhotosLambda(UploadApi.photos(
+                settings,
+                new DynamoCatalog(dynamo, settings.photosTable()),
+                s3,
+                identities,
+                cognito,
+                measurements.api("photos")));
     }
 
     /** The answer of the field's function. */

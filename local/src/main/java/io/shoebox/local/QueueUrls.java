@@ -1,4 +1,15 @@
 package io.shoebox.local;
 
+import java.util.Map;
+
 /** The URLs of the queues, as SQS clients want them. */
-public record QueueUrls(String uploads, String uploadsDeadLetters, String thumbnails, String thumbnailsDeadLetters) {}
+public record QueueUrls(String uploads, String uploadsDeadLetters, String thumbnails, String thumbnailsDeadLetters) {
+    /** By the names of the queues. */
+    Map<String, String> byName(ResourceNames names) {
+        return Map.of(
+                names.uploadsQueue(), uploads,
+                names.uploadsDeadLetters(), uploadsDeadLetters,
+                names.thumbnailsQueue(), thumbnails,
+                names.thumbnailsDeadLetters(), thumbnailsDeadLetters);
+    }
+}

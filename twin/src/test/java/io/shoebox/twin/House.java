@@ -24,6 +24,7 @@ final class House {
                                     "uploadapi.UploadApi",
                                     "uploadapi.UploadSettings",
                                     "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.ApiMetrics",
                                     "uploadapi.appsync.AppSyncHandler",
                                     "uploadapi.appsync.ErrorType",
                                     "uploadapi.appsync.UnavailableException",
@@ -56,7 +57,7 @@ final class House {
                                     "notifier.Subscribers"),
                     module("operations")
                             .uses("model", "catalog", "queue", "lambda", "uploadapi")
-                            .doors("operations.*", "operations.reconcile.*"),
+                            .doors("operations.*", "operations.reconcile.*", "operations.stages.*"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -103,7 +104,8 @@ final class House {
                                     "local.ServerAccess",
                                     "local.ServerSettings",
                                     "local.StopSignal",
-                                    "local.client.*"),
+                                    "local.client.*",
+                                    "local.metrics.*"),
                     module("cli")
                             .uses("local", "model", "uploadapi", "catalog", "operations")
                             .doors("cli.demo.Report"),
@@ -111,6 +113,7 @@ final class House {
                             .uses(
                                     "model",
                                     "catalog",
+                                    "queue",
                                     "lambda",
                                     "uploadapi",
                                     "ingestworker",

@@ -5,6 +5,7 @@ import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.catalog.Identities;
 import io.shoebox.lambda.Clients;
+import io.shoebox.uploadapi.appsync.ApiMetrics;
 import io.shoebox.uploadapi.appsync.AppSyncHandler;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.RecentIdentities;
@@ -29,7 +30,19 @@ public final class UploadApi {
     public static AppSyncHandler presign(UploadSettings settings) {
         InstantSource clock = InstantSource.system();
         var identities = new DynamoIdentities(Clients.of(DynamoDbClient.builder()), settings.photosTable(), clock);
-        return presign(settings, S3Presigner.create(), identities, cognito(), clock, new SecureRandom());
+        return presign(
+                settings, S3Presigner.create(), identities, cognito(), clock, new SecureRandom(), new EmfApiMetrics());
+    }
+
+    /** Issues upload URLs, with given clients, and counts nothing; clock and random make the ids of photos. */
+    public static AppSyncHandler presign(
+            UploadSettings settings,
+            S3Presigner presigner,
+            Identities identities,
+            CognitoIdentityClient cognito,
+            InstantSource clock,
+            RandomGenerator random) {
+        return presign(settings, presigner, identities, cognito, clock, random, ApiMetrics.NONE);
     }
 
     /** Issues upload URLs, with given clients; clock and random make the ids of photos. */
@@ -39,11 +52,12 @@ public final class UploadApi {
             Identities identities,
             CognitoIdentityClient cognito,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ApiMetrics metrics) {
         UploadPolicy policy = settings.policy();
         var signer = new UrlSigner(presigner, settings.photosBucket(), policy.expiry());
-        var tickets = new TicketResolver(policy, signer, clock, random);
-        return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets));
+        var tickets = new TicketResolver(policy, signer, clock, random, metrics);
+        return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets), metrics);
     }
 
     /** Answers for photos and collections, on AWS. */
@@ -54,7 +68,18 @@ public final class UploadApi {
                 new DynamoCatalog(dynamo, settings.photosTable()),
                 Clients.of(S3Client.builder()),
                 new DynamoIdentities(dynamo, settings.photosTable(), InstantSource.system()),
-                cognito());
+                cognito(),
+                new EmfApiMetrics());
+    }
+
+    /** Answers for photos and collections, with given clients, and counts nothing. */
+    public static AppSyncHandler photos(
+            UploadSettings settings,
+            Catalog catalog,
+            S3Client s3,
+            Identities identities,
+            CognitoIdentityClient cognito) {
+        return photos(settings, catalog, s3, identities, cognito, ApiMetrics.NONE);
     }
 
     /** Answers for photos and collections, with given clients. */
@@ -63,9 +88,10 @@ public final class UploadApi {
             Catalog catalog,
             S3Client s3,
             Identities identities,
-            CognitoIdentityClient cognito) {
+            CognitoIdentityClient cognito,
+            ApiMetrics metrics) {
         var photos = new PhotoResolvers(catalog, s3, settings.photosBucket());
-        return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField());
+        return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField(), metrics);
     }
 
     private static CallerIdentifier identifier(

@@ -6,7 +6,7 @@ import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
-import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.queue.PipelineMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,16 +46,16 @@ public final class PipelineDashboard {
         return row(
                 graph(
                         "Photos a minute",
-                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REGISTERED, "Sum"),
-                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REJECTED, "Sum"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY, "Sum"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.FAILED, "Sum")),
-                graph("Bytes a minute", metrics.own(FunctionPackage.INGEST, EmfMetrics.BYTES, "Sum")),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REGISTERED, "Sum"),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REJECTED, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, PipelineMetrics.READY, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, PipelineMetrics.FAILED, "Sum")),
+                graph("Bytes a minute", metrics.own(FunctionPackage.INGEST, PipelineMetrics.BYTES, "Sum")),
                 graph(
                         "From S3's event to READY, ms",
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p50"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p95"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "Maximum")));
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "p50"),
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "p95"),
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "Maximum")));
     }
 
     private List<IWidget> queue(Worker worker) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
-import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.queue.Stage;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -93,11 +94,11 @@ final class MonitoringTest {
                         "Duration",
                         "Throttles",
                         "Shoebox/dev",
-                        EmfMetrics.REGISTERED,
-                        EmfMetrics.REJECTED,
-                        EmfMetrics.READY,
-                        EmfMetrics.FAILED,
-                        EmfMetrics.BYTES,
-                        EmfMetrics.READY_AFTER);
+                        PipelineMetrics.REGISTERED,
+                        PipelineMetrics.REJECTED,
+                        PipelineMetrics.READY,
+                        PipelineMetrics.FAILED,
+                        PipelineMetrics.BYTES,
+                        Stage.READY.metric());
     }
 }

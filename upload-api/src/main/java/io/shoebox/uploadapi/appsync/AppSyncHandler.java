@@ -16,13 +16,21 @@ public final class AppSyncHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AppSyncHandler.class);
     /** The argument by which a backend says whom it acts for. */
     private static final String IDENTITY_ID = "identityId";
+    /** What is counted for a field that has no resolver here: names of events are bounded by nothing. */
+    private static final String UNKNOWN = "unknown";
 
     private final CallerIdentifier identifier;
     private final Map<String, FieldResolver> resolvers;
+    private final ApiMetrics metrics;
 
     public AppSyncHandler(CallerIdentifier identifier, Map<String, FieldResolver> resolvers) {
+        this(identifier, resolvers, ApiMetrics.NONE);
+    }
+
+    public AppSyncHandler(CallerIdentifier identifier, Map<String, FieldResolver> resolvers, ApiMetrics metrics) {
         this.identifier = identifier;
         this.resolvers = Map.copyOf(resolvers);
+        this.metrics = metrics;
     }
 
     /**
@@ -45,9 +53,18 @@ public final class AppSyncHandler {
 
     // The one broad catch: what was not foreseen is logged without messages and told without details.
     private Answer answer(Map<String, ?> event, String requestId) {
+        String field = UNKNOWN;
         try {
-            return resolve(AppSyncEvent.from(event), requestId);
+            AppSyncEvent call = AppSyncEvent.from(event);
+            field = resolvers.containsKey(call.field()) ? call.field() : UNKNOWN;
+            metrics.called(field);
+            Answer answer = resolve(call, requestId);
+            if (answer instanceof Answer.Refused(ErrorType type, String _)) {
+                metrics.failed(field, type);
+            }
+            return answer;
         } catch (RuntimeException e) {
+            metrics.failed(field, ErrorType.UNAVAILABLE);
             LOG.error("failed request={}", requestId, LoggedFailure.of(e));
             throw new UnavailableException(requestId);
         }
