@@ -73,7 +73,7 @@ public final class PipelineApp {
         new PipelineStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
         new NotifierStack(app, settings, root, storage, api);
-        new MonitoringStack(app, settings, api.apiId());
+        new MonitoringStack(app, settings, api.apiId(), identity);
         return app;
     }
 }
