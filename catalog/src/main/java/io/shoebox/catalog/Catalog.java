@@ -68,4 +68,12 @@ public interface Catalog {
      * @throws IllegalArgumentException if {@code after} is no token of this listing
      */
     Page<Photo> problems(Page.Request request);
+
+    /**
+     * For operators: takes a photo off the list of problems. Its record stays as it is, and it comes back on the list when
+     * it fails for another reason or is rejected again.
+     *
+     * @return whether it was on the list
+     */
+    boolean dismiss(PhotoKey key);
 }

@@ -108,6 +108,19 @@ public final class DynamoCatalog extends OrderedCatalog {
     }
 
     @Override
+    public boolean dismiss(PhotoKey key) {
+        try {
+            retries.run(() -> dynamo.updateItem(update -> update.tableName(table)
+                    .key(PhotoRow.key(key))
+                    .conditionExpression("attribute_exists(problem)")
+                    .updateExpression("REMOVE problem")));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
     Change put(Photo row) {
         return retries.run(() -> {
             Optional<Photo> now = find(row.key());

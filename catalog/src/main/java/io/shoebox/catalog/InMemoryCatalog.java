@@ -35,6 +35,8 @@ public final class InMemoryCatalog extends OrderedCatalog {
 
     private final Map<PhotoKey, Photo> rows = new HashMap<>();
     private final Map<Shelf, Times> shelves = new HashMap<>();
+    /** Off the list of problems, as long as their rows are these very ones. */
+    private final Map<PhotoKey, Photo> dismissed = new HashMap<>();
 
     private record Shelf(IdentityId owner, CollectionId collection) {
         static Shelf of(Photo photo) {
@@ -106,9 +108,19 @@ public final class InMemoryCatalog extends OrderedCatalog {
         var after = request.after() == null ? null : PageToken.problem(request.after());
         var found = rows.values().stream()
                 .filter(photo -> photo.status() == PhotoStatus.FAILED || photo.status() == PhotoStatus.REJECTED)
+                .filter(photo -> !photo.equals(dismissed.get(photo.key())))
                 .filter(photo -> after == null || BY_TIME.compare(PageToken.Problem.of(photo), after) < 0);
         return page(
                 found, Comparator.comparing(PageToken.Problem::of, BY_TIME.reversed()), request, PageToken::ofProblem);
+    }
+
+    @Override
+    public synchronized boolean dismiss(PhotoKey key) {
+        Optional<Photo> problem = find(key)
+                .filter(photo -> photo.status() == PhotoStatus.FAILED || photo.status() == PhotoStatus.REJECTED)
+                .filter(photo -> !photo.equals(dismissed.get(key)));
+        problem.ifPresent(photo -> dismissed.put(key, photo));
+        return problem.isPresent();
     }
 
     private PhotoCollection collection(Shelf shelf, Times times) {

@@ -52,6 +52,27 @@ public abstract class CatalogProblemsContract {
                 .containsExactlyInAnyOrderElementsOf(keys);
     }
 
+    @Test
+    void aDismissedProblemIsOffTheListWithItsRecordAsItWasUntilItFailsAgain() {
+        List<PhotoKey> keys = photos.keys(owner, 3);
+        keys.forEach(key -> catalog().register(registered(key, 1)));
+        catalog().failed(keys.get(0), sequencer(1), "corrupt", time(10));
+        catalog().register(rejected(keys.get(1), 20));
+        List<Photo> before =
+                keys.stream().map(key -> catalog().find(key).orElseThrow()).toList();
+
+        assertThat(keys.stream().map(catalog()::dismiss)).containsExactly(true, true, false);
+        assertThat(catalog().dismiss(keys.get(0))).isFalse();
+        assertThat(mine(Listings.all(after -> catalog().problems(new Page.Request(100, after)), 100)))
+                .isEmpty();
+        assertThat(keys.stream().map(key -> catalog().find(key).orElseThrow()).toList())
+                .isEqualTo(before);
+        catalog().failed(keys.get(0), sequencer(1), "too large", time(30));
+        assertThat(mine(Listings.all(after -> catalog().problems(new Page.Request(100, after)), 100)))
+                .extracting(Photo::key)
+                .containsExactly(keys.get(0));
+    }
+
     private List<Photo> mine(List<Photo> all) {
         return all.stream().filter(photo -> photo.key().owner().equals(owner)).toList();
     }

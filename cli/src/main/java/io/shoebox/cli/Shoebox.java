@@ -1,6 +1,16 @@
 package io.shoebox.cli;
 
+import io.shoebox.cli.operations.AuditCommand;
+import io.shoebox.cli.operations.FailuresCommand;
+import io.shoebox.cli.operations.PauseCommand;
+import io.shoebox.cli.operations.PhotoCommand;
+import io.shoebox.cli.operations.QueuesCommand;
+import io.shoebox.cli.operations.RedriveCommand;
+import io.shoebox.cli.operations.ResumeCommand;
+import io.shoebox.cli.operations.RetryCommand;
+import io.shoebox.cli.operations.UsageCommand;
 import io.shoebox.local.LocalServerException;
+import io.shoebox.operations.places.RefusedException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line. */
 @Command(name = "shoebox", description = "Photo uploads to S3, on this machine.", mixinStandardHelpOptions = true)
@@ -28,19 +39,33 @@ public final class Shoebox implements Runnable {
         return new CommandLine(new Shoebox())
                 .addSubcommand(new LocalCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new QueuesCommand(environment))
+                .addSubcommand(new FailuresCommand(environment))
+                .addSubcommand(new RetryCommand(environment))
+                .addSubcommand(new RedriveCommand(environment))
+                .addSubcommand(new PauseCommand(environment))
+                .addSubcommand(new ResumeCommand(environment))
+                .addSubcommand(new PhotoCommand(environment))
+                .addSubcommand(new UsageCommand(environment))
+                .addSubcommand(new AuditCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(inOneSentence());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: local or demo");
+        throw new ParameterException(spec.commandLine(), "a command is missing: --help lists them");
     }
 
     /** A fault that has a sentence for the person who ran the command is told in it; any other with its trace. */
     private static IExecutionExceptionHandler inOneSentence() {
         return (exception, commandLine, parsed) -> {
-            if (exception instanceof LocalServerException) {
+            if (exception instanceof LocalServerException || exception instanceof RefusedException) {
                 commandLine.getErr().println("shoebox: " + exception.getMessage());
+                return 1;
+            }
+            if (exception instanceof SdkException sdk) {
+                commandLine.getErr().println("shoebox: what was asked for could not be done: " + sdk.getMessage());
                 return 1;
             }
             throw exception;

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -112,6 +113,36 @@ public final class DataFolder implements AutoCloseable {
             return AwsBasicCredentials.create(lines.get(0), lines.get(1));
         } catch (IOException | RuntimeException e) {
             throw new EmulatorException("The root credentials in " + file + " cannot be read or written: " + e, e);
+        }
+    }
+
+    /**
+     * A secret that is kept in a file of this name, made at the first start. Only the owner of the file may read it.
+     *
+     * @throws EmulatorException if the file cannot be read or written
+     */
+    public String secret(String name, Supplier<String> fresh) {
+        Path file = folder.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                replace(file, fresh.get() + "\n");
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new EmulatorException("The secret in " + file + " cannot be read or written: " + e, e);
+        }
+    }
+
+    /**
+     * Writes a file that only its owner may read.
+     *
+     * @throws EmulatorException if that cannot be
+     */
+    public void writePrivately(String name, String text) {
+        try {
+            replace(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new EmulatorException("The file " + folder.resolve(name) + " cannot be written: " + e, e);
         }
     }
 

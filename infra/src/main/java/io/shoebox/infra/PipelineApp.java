@@ -5,6 +5,7 @@ import io.shoebox.infra.stacks.ApiStack;
 import io.shoebox.infra.stacks.IdentityStack;
 import io.shoebox.infra.stacks.MonitoringStack;
 import io.shoebox.infra.stacks.NotifierStack;
+import io.shoebox.infra.stacks.OperationsStack;
 import io.shoebox.infra.stacks.PipelineStack;
 import io.shoebox.infra.stacks.QueuesStack;
 import io.shoebox.infra.stacks.StorageStack;
@@ -70,9 +71,10 @@ public final class PipelineApp {
         origins.addAll(settings.web().origins());
         var storage = new StorageStack(app, settings, origins, queues.uploads());
         var identity = new IdentityStack(app, settings, storage);
-        new PipelineStack(app, settings, root, queues, storage);
+        var pipeline = new PipelineStack(app, settings, root, queues, storage);
         var api = new ApiStack(app, settings, root, storage, identity);
         new NotifierStack(app, settings, root, storage, api);
+        new OperationsStack(app, settings, root, new OperationsStack.Parts(queues, storage, identity, pipeline, api));
         new MonitoringStack(app, settings, api.apiId(), identity);
         return app;
     }

@@ -123,6 +123,7 @@ final class TemplatesTest {
                         "Pipeline", List.of("Queues", "Storage"),
                         "Api", List.of("Identity", "Storage"),
                         "Notifier", List.of("Api", "Storage"),
+                        "Operations", List.of("Api", "Identity", "Pipeline", "Queues", "Storage"),
                         "Monitoring", List.of("Api")));
     }
 

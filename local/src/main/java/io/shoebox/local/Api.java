@@ -5,6 +5,11 @@ import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.emulator.appsync.graphql.ResolverResult;
 import io.shoebox.local.metrics.Measurements;
+import io.shoebox.operations.Operations;
+import io.shoebox.operations.OperationsLambda;
+import io.shoebox.operations.OperationsSettings;
+import io.shoebox.operations.places.Clients;
+import io.shoebox.operations.records.AuditSink;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.UploadApi;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The functions behind the API, called with the events that AppSync sends. */
 public final class Api implements AutoCloseable {
@@ -37,6 +43,8 @@ public final class Api implements AutoCloseable {
     private final CognitoIdentityClient cognito;
     private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> presign;
     private final RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> photos;
+    private final @Nullable RequestHandler<Map<String, Object>, Map<String, @Nullable Object>> operations;
+    private final OpenParts forOperators = new OpenParts();
 
     /** For callers with IAM credentials alone: nobody's token is ever looked up. */
     public Api(ServerAccess access, Map<String, String> environment) {
@@ -77,10 +85,26 @@ public final class Api implements AutoCloseable {
                 identities,
                 cognito,
                 measurements.api("photos")));
+        // Where nobody signs in, nobody is an operator.
+        operations = settings.callers().userPool() == null ? null : operations(access, variables, measurements);
+    }
+
+    private OperationsLambda operations(
+            ServerAccess access, Map<String, String> variables, Measurements measurements) {
+        OperationsSettings settings = OperationsSettings.from(variables);
+        SqsClient sqs = forOperators.opened(access.sqsClient());
+        Operations all = Operations.of(
+                        new Clients(s3, sqs, dynamo, null, Clock.systemUTC()), settings.places(), AuditSink.NONE)
+                .with(measurements.stages());
+        forOperators.opened(new QueueSampler(all.queues()));
+        return new OperationsLambda(settings, all);
     }
 
     /** The answer of the field's function. */
     Answer invoke(String field, Map<String, Object> event) {
+        if (operations != null && OperationsLambda.FIELDS.contains(field)) {
+            return Answer.read(operations.handleRequest(event, LocalContext.of("operations")));
+        }
         return Answer.read(
                 field.equals("getUploadUrl")
                         ? presign.handleRequest(event, LocalContext.of("presign"))
@@ -92,7 +116,7 @@ public final class Api implements AutoCloseable {
     public ResolverResult resolve(Map<String, @Nullable Object> event) {
         try {
             return switch (invoke(field(event), event)) {
-                case Answer.Value(var fields) -> new ResolverResult.Answer(fields);
+                case Answer.Value(var value) -> new ResolverResult.Answer(value);
                 case Answer.Refused(ErrorType type, String message) -> new ResolverResult.Refusal(message, type.text());
             };
         } catch (UnavailableException e) {
@@ -108,7 +132,8 @@ public final class Api implements AutoCloseable {
     public void close() {
         try (presigner;
                 s3;
-                dynamo) {
+                dynamo;
+                forOperators) {
             cognito.close();
         }
     }

@@ -39,8 +39,13 @@ public final class Caller implements PhotoApi {
                 "info",
                 Map.of("fieldName", field));
         return switch (api.invoke(field, event)) {
-            case Answer.Value(var fields) -> Optional.ofNullable(fields).map(Fields::new);
+            case Answer.Value(var value) -> Optional.ofNullable(value).map(Caller::fields);
             case Answer.Refused(ErrorType type, String message) -> throw new RefusedException(type.text(), message);
         };
+    }
+
+    @SuppressWarnings("unchecked") // JSON's objects have texts for names
+    private static Fields fields(Object object) {
+        return new Fields((Map<String, Object>) object);
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,19 @@ public final class LocalServers implements AutoCloseable {
     /** A folder in the data folder; none if nothing is kept. */
     public Optional<Path> folder(String name) {
         return Optional.ofNullable(data).map(kept -> kept.folder(name));
+    }
+
+    /** A secret that is kept as long as the data is; made anew each time if nothing is kept. */
+    public String secret(String name, Supplier<String> fresh) {
+        return data == null ? fresh.get() : data.secret(name, fresh);
+    }
+
+    /** Keeps how operators' commands reach this; not if nothing is kept. */
+    void tellOperators() {
+        if (data != null) {
+            data.writePrivately(
+                    "operators.json", new OperatorAccess(access, OperatorAccess.places(names(), queues)).json());
+        }
     }
 
     /** The queues. */

@@ -60,6 +60,9 @@ public final class LocalSystem implements AutoCloseable {
             workers = open.opened(new Workers(access, names, queues, environment, measurements));
             swept = embedded == null ? 0 : embedded.sendLostEvents();
             workers.start();
+            if (embedded != null) {
+                embedded.tellOperators();
+            }
         } catch (IllegalArgumentException | EmulatorException e) {
             open.close();
             throw new LocalServerException(String.valueOf(e.getMessage()), e);

@@ -3,7 +3,8 @@ package io.shoebox.local;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.local.metrics.Measurements;
-import io.shoebox.model.Environment;
+import io.shoebox.operations.places.WorkerName;
+import io.shoebox.operations.workers.SwitchGate;
 import io.shoebox.queue.LambdaQueue;
 import io.shoebox.queue.QueuePoller;
 import io.shoebox.queue.Retries;
@@ -25,6 +26,8 @@ public final class Workers implements AutoCloseable {
     private final S3Client s3;
     private final DynamoDbClient dynamo;
     private final SqsClient sqs;
+    private final SwitchGate uploadsGate;
+    private final SwitchGate thumbnailsGate;
     private final QueuePoller uploads;
     private final QueuePoller thumbnails;
 
@@ -60,9 +63,16 @@ public final class Workers implements AutoCloseable {
                 measurements.pipeline("thumbnailer"),
                 Clock.systemUTC());
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
-        uploads = new QueuePoller(sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1));
+        uploadsGate = new SwitchGate(dynamo, names.table(), WorkerName.UPLOADS);
+        thumbnailsGate = new SwitchGate(dynamo, names.table(), WorkerName.THUMBNAILS);
+        uploads = new QueuePoller(
+                sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1), uploadsGate);
         thumbnails = new QueuePoller(
-                sqs, queues.thumbnails(), thumbnailer::handle, new QueuePoller.Options(1, LONG_POLL, PROCESSORS));
+                sqs,
+                queues.thumbnails(),
+                thumbnailer::handle,
+                new QueuePoller.Options(1, LONG_POLL, PROCESSORS),
+                thumbnailsGate);
     }
 
     /** The environment of the functions, as the cloud stacks set it. */
@@ -71,11 +81,7 @@ public final class Workers implements AutoCloseable {
         var environment = new HashMap<>(variables);
         // Pollers bring the parallelism.
         environment.putIfAbsent(ThumbnailSettings.THUMBNAIL_PARALLELISM, "1");
-        environment.put(Environment.PHOTOS_BUCKET, names.photosBucket());
-        environment.put(Environment.THUMBNAILS_BUCKET, names.thumbnailsBucket());
-        environment.put(Environment.PHOTOS_TABLE, names.table());
-        environment.put(Environment.UPLOADS_QUEUE_URL, queues.uploads());
-        environment.put(Environment.THUMBNAILS_QUEUE_URL, queues.thumbnails());
+        environment.putAll(OperatorAccess.places(names, queues).variables());
         return environment;
     }
 
@@ -101,6 +107,8 @@ public final class Workers implements AutoCloseable {
         try (s3;
                 dynamo;
                 sqs;
+                uploadsGate;
+                thumbnailsGate;
                 thumbnails) {
             uploads.close();
         }

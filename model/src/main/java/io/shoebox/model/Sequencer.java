@@ -1,5 +1,6 @@
 package io.shoebox.model;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,12 @@ public record Sequencer(String value) implements Comparable<Sequencer> {
             throw new IllegalArgumentException("a sequencer has 1 to " + LENGTH + " characters, not " + sent.length());
         }
         return new Sequencer(sent.toUpperCase(Locale.ROOT) + "0".repeat(LENGTH - sent.length()));
+    }
+
+    /** The one right after this: later than it, and earlier than any that S3 sends later, which are shorter. */
+    public Sequencer next() {
+        var after = new BigInteger(value, 16).add(BigInteger.ONE).toString(16).toUpperCase(Locale.ROOT);
+        return after.length() > LENGTH ? this : new Sequencer("0".repeat(LENGTH - after.length()) + after);
     }
 
     @Override

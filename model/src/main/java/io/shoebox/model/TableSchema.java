@@ -8,7 +8,9 @@ public final class TableSchema {
     public static final String SORT_KEY = "sk";
     /** What the partition keys of logins begin with, and those of identities never do. */
     public static final String LOGINS = "LOGIN#";
-    /** Time to live of tombstones and logins, in epoch seconds. */
+    /** What the partition keys of operators' rows begin with, and those of identities and logins never do. */
+    public static final String OPERATIONS = "OPERATIONS#";
+    /** Time to live of tombstones, logins and operators' rows, in epoch seconds. */
     public static final String EXPIRES_AT = "expiresAt";
     /** Sparse index of the photos that failed or were rejected, newest last. */
     public static final String PROBLEMS_INDEX = "problems";

@@ -34,6 +34,14 @@ final class SequencerTest {
     }
 
     @Test
+    void theNextOneIsBeforeAnyThatIsSentLater() {
+        assertThat(Sequencer.of("0055AED6DCD90281E5").next())
+                .isGreaterThan(Sequencer.of("0055AED6DCD90281E5"))
+                .isLessThan(Sequencer.of("0055AED6DCD90281E6"));
+        assertThat(Sequencer.of("F".repeat(32)).next()).isEqualTo(Sequencer.of("F".repeat(32)));
+    }
+
+    @Test
     void noneIsBeforeAllOthers() {
         assertThat(Sequencer.NONE)
                 .isLessThan(Sequencer.of("0".repeat(31) + "1"))

@@ -32,6 +32,7 @@ public final class QueuePoller implements AutoCloseable {
     private final String queueUrl;
     private final Function<SQSEvent, SQSBatchResponse> function;
     private final Options options;
+    private final Gate gate;
     private final Outage outage;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -57,11 +58,37 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
+    /** Says whether the poller may take messages, and hears what it did. Called by each of its threads. */
+    public interface Gate {
+        /** Lets everything through. */
+        Gate OPEN = new Gate() {
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void done(int messages) {}
+        };
+
+        /** Asked before each receive; must answer soon and throw nothing. */
+        boolean isOpen();
+
+        /** So many messages were handled and have left the queue. */
+        void done(int messages);
+    }
+
     public QueuePoller(SqsClient sqs, String queueUrl, Function<SQSEvent, SQSBatchResponse> function, Options options) {
+        this(sqs, queueUrl, function, options, Gate.OPEN);
+    }
+
+    public QueuePoller(
+            SqsClient sqs, String queueUrl, Function<SQSEvent, SQSBatchResponse> function, Options options, Gate gate) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.function = function;
         this.options = options;
+        this.gate = gate;
         outage = new Outage(queueUrl);
     }
 
@@ -109,6 +136,10 @@ public final class QueuePoller implements AutoCloseable {
         Duration pause = LEAST_PAUSE;
         while (closing.getCount() > 0) {
             try {
+                if (!gate.isOpen()) {
+                    rest(LEAST_PAUSE);
+                    continue;
+                }
                 pollOnce();
                 pause = LEAST_PAUSE;
                 outage.worked();
@@ -122,16 +153,19 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
-    /** Waits, unless closing begins; returns the next, longer pause. */
-    private Duration pauseFor(Duration pause) {
+    /** Waits, unless closing begins. */
+    private void rest(Duration pause) {
         try {
-            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                return pause;
-            }
+            var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closing.countDown();
         }
+    }
+
+    /** Waits, unless closing begins; returns the next, longer pause. */
+    private Duration pauseFor(Duration pause) {
+        rest(pause);
         Duration longer = pause.multipliedBy(2);
         return longer.compareTo(MOST_PAUSE) < 0 ? longer : MOST_PAUSE;
     }
@@ -167,6 +201,7 @@ public final class QueuePoller implements AutoCloseable {
                                         .build())
                                 .toList()))
                 .failed();
+        gate.done(messages.size() - failed.size());
         if (!failed.isEmpty()) {
             LOG.warn("{} handled messages could not be deleted and will come again", failed.size());
         }

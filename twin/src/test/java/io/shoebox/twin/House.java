@@ -25,10 +25,14 @@ final class House {
                                     "uploadapi.UploadSettings",
                                     "uploadapi.appsync.Answer",
                                     "uploadapi.appsync.ApiMetrics",
+                                    "uploadapi.appsync.AppSyncEvent",
                                     "uploadapi.appsync.AppSyncHandler",
+                                    "uploadapi.appsync.Arguments",
+                                    "uploadapi.appsync.DateTimes",
                                     "uploadapi.appsync.ErrorType",
                                     "uploadapi.appsync.UnavailableException",
                                     "uploadapi.identity.BackendRole",
+                                    "uploadapi.identity.UserPool",
                                     "uploadapi.photos.PhotoFields"),
                     module("ingestworker")
                             .uses("model", "catalog", "queue", "lambda")
@@ -57,7 +61,20 @@ final class House {
                                     "notifier.Subscribers"),
                     module("operations")
                             .uses("model", "catalog", "queue", "lambda", "uploadapi")
-                            .doors("operations.*", "operations.reconcile.*", "operations.stages.*"),
+                            .doors(
+                                    "operations.*",
+                                    "operations.photos.*",
+                                    "operations.places.*",
+                                    "operations.queues.*",
+                                    "operations.records.*",
+                                    "operations.reconcile.*",
+                                    "operations.stages.*",
+                                    "operations.appsync.QueueFields",
+                                    "operations.appsync.RecordFields",
+                                    "operations.aws.SignedCalls",
+                                    "operations.workers.SwitchGate",
+                                    "operations.workers.WorkerState",
+                                    "operations.workers.WorkerSwitch"),
                     module("emulator")
                             .doors(
                                     "emulator.*",
@@ -99,6 +116,7 @@ final class House {
                                     "local.front.FrontSettings",
                                     "local.LocalServerException",
                                     "local.LocalSystem",
+                                    "local.OperatorAccess",
                                     "local.OpenParts",
                                     "local.ResourceNames",
                                     "local.ServerAccess",

@@ -25,10 +25,11 @@ public final class Answers {
         return Map.of("error", Map.of("type", type, "message", message));
     }
 
-    /** The field's value, if it was not refused. */
+    /** The object that the field is, if it was not refused. */
+    @SuppressWarnings("unchecked") // JSON's objects have texts for names
     public static @Nullable Map<String, @Nullable Object> data(Map<String, @Nullable Object> json) {
         return switch (Answer.read(json)) {
-            case Answer.Value(var fields) -> fields;
+            case Answer.Value(var value) -> (@Nullable Map<String, @Nullable Object>) value;
             case Answer.Refused(ErrorType type, String message) -> throw new AssertionError(type + ": " + message);
         };
     }

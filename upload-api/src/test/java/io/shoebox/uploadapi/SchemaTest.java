@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The code answers what the schema says, field by field. */
 final class SchemaTest {
+    private static final String OPERATORS_ALONE = " @aws_cognito_user_pools(cognito_groups: [\"operators\"])";
     private static final PhotoKey KEY = Photos.key(Events.ALICE, new CollectionId("holiday"), 1);
     private static final Photo READY = Photos.ready(KEY);
 
@@ -37,6 +38,7 @@ final class SchemaTest {
         fields.addAll(fields("Subscription"));
         // Resolved without a function: its argument is its value.
         fields.remove("publishPhoto");
+        fields.removeAll(operatorsFields());
 
         assertThat(resolved).containsExactlyInAnyOrderElementsOf(fields);
         assertThat(new PhotoResolvers(new InMemoryCatalog(), new FakeS3(), "photos-bucket").byField())
@@ -66,7 +68,7 @@ final class SchemaTest {
 
     @Test
     void publishingIsForIamAloneAndSubscribersHearOfNothingElse() {
-        assertThat(block("type Mutation").strip()).endsWith("): Photo @aws_iam");
+        assertThat(block("type Mutation")).contains("    photo: PhotoInput!\n  ): Photo @aws_iam\n");
         assertThat(block("type Subscription")).contains("@aws_subscribe(mutations: [\"publishPhoto\"])");
         assertThat(Schema.typeOf("onPhoto")).isEqualTo("Subscription");
     }
@@ -81,20 +83,58 @@ final class SchemaTest {
     }
 
     @Test
-    void everyQueryMutationAndTypeIsOpenToBothModes() {
+    void everyQueryMutationAndTypeIsOpenToBothModesOrToOperatorsAlone() {
         String both = " @aws_iam @aws_cognito_user_pools";
 
         assertThat(Schema.TEXT
                         .lines()
                         .filter(line ->
                                 line.startsWith("type ") && !line.matches("type (Query|Mutation|Subscription) .*")))
-                .allMatch(line -> line.endsWith(both + " {"));
+                .allMatch(line -> line.endsWith(both + " {") || line.endsWith(OPERATORS_ALONE + " {"));
         assertThat((block("type Query") + block("type Mutation"))
                         .lines()
-                        .filter(line -> line.startsWith("  ): "))
+                        .filter(line -> line.startsWith("  ): ") && !line.endsWith(OPERATORS_ALONE))
                         .filter(line -> !line.endsWith("): Photo @aws_iam")))
                 .hasSize(6)
                 .allMatch(line -> line.endsWith(both));
+    }
+
+    @Test
+    void whatOperatorsAskForIsOfTypesForThemAndOfThoseThatAllMaySee() {
+        assertThat(operatorsFields()).isNotEmpty();
+        assertThat(operatorsTypes()).contains("QueueState", "AuditPage").doesNotContain("Photo");
+        for (String field : operatorsFields()) {
+            assertThat(operatorsTypes().contains(typeOf(field)) || typeOf(field).equals("Boolean"))
+                    .as(field)
+                    .isTrue();
+        }
+    }
+
+    /** Fields of Query and Mutation with the directive that lets operators alone. */
+    private static Set<String> operatorsFields() {
+        return Pattern.compile("(?m)^  (\\w+)(?:\\([^()]*\\))?: \\S+" + Pattern.quote(OPERATORS_ALONE) + "$")
+                .matcher(block("type Query") + block("type Mutation"))
+                .results()
+                .map((MatchResult field) -> field.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> operatorsTypes() {
+        return Pattern.compile("(?m)^type (\\w+)" + Pattern.quote(OPERATORS_ALONE) + " \\{$")
+                .matcher(Schema.TEXT)
+                .results()
+                .map((MatchResult type) -> type.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** Without brackets and exclamation marks. */
+    private static String typeOf(String field) {
+        return Pattern.compile("(?m)^  " + field + "(?:\\([^()]*\\))?: (\\S+)")
+                .matcher(block("type Query") + block("type Mutation"))
+                .results()
+                .map((MatchResult found) -> found.group(1).replaceAll("[\\[\\]!]", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> fields(String type) {

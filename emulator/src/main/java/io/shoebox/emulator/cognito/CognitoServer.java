@@ -9,6 +9,7 @@ import io.shoebox.emulator.cognito.tokens.TokenIssuer;
 import io.shoebox.emulator.cognito.tokens.TokenVerifier;
 import io.shoebox.emulator.cognito.tokens.VerifiedToken;
 import io.shoebox.emulator.cognito.userpool.AppClient;
+import io.shoebox.emulator.cognito.userpool.Enrolment;
 import io.shoebox.emulator.cognito.userpool.UserPool;
 import io.shoebox.emulator.cognito.userpool.UserPoolCalls;
 import io.shoebox.emulator.cognito.users.Codes;
@@ -120,6 +121,15 @@ public final class CognitoServer implements AutoCloseable {
     /** Makes groups, and puts users into them. */
     public Groups groups() {
         return pool.groups();
+    }
+
+    /**
+     * Lets somebody sign in with this password, as a user who is there or a new one; no code is needed.
+     *
+     * @throws IllegalArgumentException if the pool does not take the address or the password
+     */
+    public void enrol(String email, String password) {
+        new Enrolment(pool).enrol(email, password);
     }
 
     /** All users, the first to sign up first. */

@@ -3,6 +3,7 @@ package io.shoebox.infra.constructs;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.uploadapi.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +81,14 @@ public final class GraphQlApi {
         return api.getAttrGraphQlUrl();
     }
 
-    /** Lets a function answer these fields of the schema. */
+    /** Lets a function of the API's own stack answer these fields of the schema. */
     public void answer(FunctionPackage code, JavaFunction function, Set<String> fields) {
+        answer(scope, code, function, fields).forEach(resolver -> resolver.addResourceDependency(schema));
+    }
+
+    /** Lets a function of another stack, which comes after the API's, answer these fields of the schema. */
+    public List<CfnResolver> answer(Construct scope, FunctionPackage code, JavaFunction function, Set<String> fields) {
+        var resolvers = new ArrayList<CfnResolver>();
         String name = code.part();
         Role caller = Role.Builder.create(scope, "Caller-" + name)
                 .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
@@ -100,7 +107,7 @@ public final class GraphQlApi {
                 .serviceRoleArn(caller.getRoleArn())
                 .build();
         for (String field : new TreeSet<>(fields)) {
-            CfnResolver resolver = CfnResolver.Builder.create(scope, "Resolver-" + field)
+            resolvers.add(CfnResolver.Builder.create(scope, "Resolver-" + field)
                     .apiId(id())
                     .typeName(Schema.typeOf(field))
                     .fieldName(field)
@@ -111,9 +118,9 @@ public final class GraphQlApi {
                             .name("APPSYNC_JS")
                             .runtimeVersion("1.0.0")
                             .build())
-                    .build();
-            resolver.addResourceDependency(schema);
+                    .build());
         }
+        return resolvers;
     }
 
     /** AppSync names the log after the API, whose id is not known before it has its role. */

@@ -51,6 +51,11 @@ public final class PhotosTableResource {
         return table.getAttrArn();
     }
 
+    /** The ARNs of its indexes. */
+    public String indexArns() {
+        return table.getAttrArn() + "/index/*";
+    }
+
     /** Of the changes of the last day, each with the row before and after it. */
     public String streamArn() {
         return table.getAttrStreamArn();

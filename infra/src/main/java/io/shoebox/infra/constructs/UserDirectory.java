@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
 import software.amazon.awscdk.services.cognito.CfnIdentityPool;
+import software.amazon.awscdk.services.cognito.CfnUserPoolGroup;
 import software.amazon.awscdk.services.cognito.FeaturePlan;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.MfaSecondFactor;
@@ -26,6 +27,9 @@ import software.constructs.Construct;
  * All three outlive their stack: the identity pool alone knows whose prefix is whose.
  */
 public record UserDirectory(String poolId, String clientId, String identityPoolId) {
+    /** The group of those who operate the system; a pool that the settings name needs one of this name too. */
+    static final String OPERATORS = "operators";
+
     /** What the settings name, or else a directory of the stage's own. */
     public static UserDirectory of(Construct scope, Settings settings) {
         UserSettings choices = settings.users();
@@ -58,6 +62,12 @@ public record UserDirectory(String poolId, String clientId, String identityPoolI
                         .providerName(users.getUserPoolProviderName())
                         .serverSideTokenCheck(true)
                         .build()))
+                .build();
+        CfnUserPoolGroup.Builder.create(scope, "Operators")
+                .userPoolId(users.getUserPoolId())
+                .groupName(OPERATORS)
+                .description(
+                        "See and mend what is everybody's; put a user in by aws cognito-idp admin-add-user-to-group")
                 .build();
         Lasting.keep(identities);
         client.applyRemovalPolicy(Lasting.POLICY);

@@ -17,6 +17,7 @@ import software.constructs.Construct;
 /** A queue with its dead-letter queue; both encrypted, both reached by TLS alone. */
 public final class WatchedQueue {
     private final CfnQueue queue;
+    private final CfnQueue deadLetters;
 
     /**
      * Makes the queues.
@@ -28,7 +29,7 @@ public final class WatchedQueue {
         String name = stage.name(worker.queue());
         // Each of the two queues names the other, which only names can do without a circle.
         String source = arn(scope, name);
-        CfnQueue deadLetters = CfnQueue.Builder.create(scope, "DeadLetters-" + worker.queue())
+        deadLetters = CfnQueue.Builder.create(scope, "DeadLetters-" + worker.queue())
                 .queueName(stage.name(worker.deadLetterQueue()))
                 .messageRetentionPeriod(WorkerSettings.DEAD_LETTER_RETENTION.toSeconds())
                 .sqsManagedSseEnabled(true)
@@ -63,6 +64,14 @@ public final class WatchedQueue {
 
     public String url() {
         return queue.getRef();
+    }
+
+    public String deadLettersArn() {
+        return deadLetters.getAttrArn();
+    }
+
+    public String deadLettersUrl() {
+        return deadLetters.getRef();
     }
 
     /** The ARN of a queue, before there is one. */

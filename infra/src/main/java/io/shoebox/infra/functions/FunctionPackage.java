@@ -3,6 +3,7 @@ package io.shoebox.infra.functions;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.notifier.NotifierLambda;
+import io.shoebox.operations.OperationsLambda;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
@@ -16,7 +17,8 @@ public enum FunctionPackage {
     PHOTOS("upload-api", PhotosLambda.class),
     INGEST("ingest-worker", IngestLambda.class),
     THUMBNAILER("thumbnailer", ThumbnailLambda.class),
-    NOTIFIER("notifier", NotifierLambda.class);
+    NOTIFIER("notifier", NotifierLambda.class),
+    OPERATIONS("operations", OperationsLambda.class);
 
     private final String module;
     private final Class<? extends RequestHandler<?, ?>> handler;

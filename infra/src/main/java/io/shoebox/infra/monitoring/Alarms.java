@@ -190,16 +190,15 @@ public final class Alarms {
                 new Meaning(Severity.SOON, "function-throttles", "The account's concurrency is used up"),
                 metrics.function(function, "Throttles", "Sum"),
                 new Threshold(0, 3));
-        Timeouts.of(settings, function)
-                .ifPresent(timeout -> add(
-                        function.part() + "-near-timeout",
-                        new Meaning(
-                                Severity.LATER,
-                                "near-timeout",
-                                "An invocation took more than " + NEAR_TIMEOUT + " % of its " + timeout.toSeconds()
-                                        + " s"),
-                        metrics.function(function, "Duration", "Maximum"),
-                        new Threshold(timeout.toMillis() * NEAR_TIMEOUT / 100, 3)));
+        Duration timeout = Timeouts.of(settings, function);
+        add(
+                function.part() + "-near-timeout",
+                new Meaning(
+                        Severity.LATER,
+                        "near-timeout",
+                        "An invocation took more than " + NEAR_TIMEOUT + " % of its " + timeout.toSeconds() + " s"),
+                metrics.function(function, "Duration", "Maximum"),
+                new Threshold(timeout.toMillis() * NEAR_TIMEOUT / 100, 3));
     }
 
     /**

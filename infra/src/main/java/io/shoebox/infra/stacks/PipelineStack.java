@@ -26,13 +26,26 @@ import software.constructs.Construct;
  * EventBridge as its schedule; it is not written yet.
  */
 public final class PipelineStack extends Stack {
+    private final CfnEventSourceMapping uploads;
+    private final CfnEventSourceMapping thumbnails;
+
     public PipelineStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
         super(scope, "Pipeline", Synthesis.props(settings, "pipeline", "Shoebox: the workers"));
         var ingest = new JavaFunction(this, settings, root, ingest(settings, queues, storage));
-        poll("Uploads", Worker.ingest(settings), queues.uploads(), ingest);
+        uploads = poll("Uploads", Worker.ingest(settings), queues.uploads(), ingest);
         var thumbnailer = new JavaFunction(this, settings, root, thumbnailer(settings, queues, storage));
-        poll("Thumbnails", Worker.thumbnailer(settings), queues.thumbnails(), thumbnailer);
+        thumbnails = poll("Thumbnails", Worker.thumbnailer(settings), queues.thumbnails(), thumbnailer);
         Suppressions.pipeline(this);
+    }
+
+    /** What brings messages to the worker of uploads. */
+    CfnEventSourceMapping uploads() {
+        return uploads;
+    }
+
+    /** What brings messages to the worker of thumbnails. */
+    CfnEventSourceMapping thumbnails() {
+        return thumbnails;
     }
 
     private static JavaFunction.Options ingest(Settings settings, QueuesStack queues, StorageStack storage) {
@@ -111,8 +124,8 @@ public final class PipelineStack extends Stack {
         return Statements.allow(id, List.of("s3:ListBucket"), bucket.arn());
     }
 
-    private void poll(String id, Worker worker, WatchedQueue queue, JavaFunction function) {
-        CfnEventSourceMapping.Builder.create(this, id)
+    private CfnEventSourceMapping poll(String id, Worker worker, WatchedQueue queue, JavaFunction function) {
+        return CfnEventSourceMapping.Builder.create(this, id)
                 .eventSourceArn(queue.arn())
                 .functionName(function.arn())
                 .batchSize(worker.tuning().batchSize())

@@ -99,6 +99,14 @@ final class Suppressions {
                 "The wildcard stands for the streams of the one table, which Lambda lists before it reads one");
     }
 
+    static void operations(Stack stack) {
+        at(
+                stack,
+                "/OperationsRole/Resource",
+                "AwsSolutions-IAM5",
+                "The wildcards stand for the indexes of the one table, and for metrics, which have no ARNs");
+    }
+
     private static void at(Stack stack, String path, String rule, String reason) {
         NagSuppressions.addResourceSuppressionsByPath(
                 stack,

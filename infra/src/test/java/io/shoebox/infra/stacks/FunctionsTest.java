@@ -10,6 +10,8 @@ import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.notifier.NotifierLambda;
 import io.shoebox.notifier.NotifierSettings;
+import io.shoebox.operations.OperationsLambda;
+import io.shoebox.operations.OperationsSettings;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.uploadapi.PhotosLambda;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the functions, and who calls them. */
 final class FunctionsTest {
-    private static final List<String> STACKS = List.of("Api", "Pipeline", "Notifier");
+    private static final List<String> STACKS = List.of("Api", "Pipeline", "Notifier", "Operations");
 
     private final Cloud cloud = Cloud.standard();
 
@@ -39,7 +41,7 @@ final class FunctionsTest {
 
     @Test
     void everyFunctionIsJava25OnArmStartedFromASnapshotAndLogsToAGroupOfItsOwn() {
-        assertThat(functions()).hasSize(5).allSatisfy(function -> {
+        assertThat(functions()).hasSize(6).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -51,7 +53,7 @@ final class FunctionsTest {
     @Test
     void everyLogIsKeptForAMonth() {
         assertThat(STACKS.stream().flatMap(stack -> cloud.properties(stack, "AWS::Logs::LogGroup").stream()))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(log -> log.path("RetentionInDays").asInt() == 30);
     }
 
@@ -62,7 +64,8 @@ final class FunctionsTest {
                 "shoebox-dev-photos", UploadSettings::from,
                 "shoebox-dev-ingest", IngestSettings::from,
                 "shoebox-dev-thumbnailer", ThumbnailSettings::from,
-                "shoebox-dev-notifier", NotifierSettings::from);
+                "shoebox-dev-notifier", NotifierSettings::from,
+                "shoebox-dev-operations", OperationsSettings::from);
 
         assertThat(functions()).allSatisfy(function -> {
             Map<String, String> environment = function.at("/Environment/Variables")
@@ -112,7 +115,8 @@ final class FunctionsTest {
                         PhotosLambda.class.getName(),
                         IngestLambda.class.getName(),
                         ThumbnailLambda.class.getName(),
-                        NotifierLambda.class.getName());
+                        NotifierLambda.class.getName(),
+                        OperationsLambda.class.getName());
     }
 
     @Test
@@ -161,6 +165,31 @@ final class FunctionsTest {
                 .allMatch(source -> source.at("/LambdaConfig/LambdaFunctionArn/Ref")
                         .asText()
                         .contains("Live"));
+    }
+
+    @Test
+    void everyFieldForOperatorsHasAResolverOnTheirFunctionAndNoViewerMayCallItBySignature(@TempDir Path folder) {
+        assertThat(cloud.properties("Operations", "AWS::AppSync::Resolver").stream()
+                        .map(resolver -> resolver.path("TypeName").asText() + "."
+                                + resolver.path("FieldName").asText()))
+                .containsExactlyInAnyOrderElementsOf(OperationsLambda.FIELDS.stream()
+                        .map(field -> Schema.typeOf(field) + "." + field)
+                        .toList());
+        assertThat(cloud.properties("Operations", "AWS::AppSync::DataSource"))
+                .singleElement()
+                .matches(source -> source.at("/LambdaConfig/LambdaFunctionArn/Ref")
+                        .asText()
+                        .contains("Live"));
+        Cloud open = Cloud.synthesize(Map.of("api.iamCallers", "true"), folder);
+        assertThat(OperationsLambda.FIELDS)
+                .noneMatch(field -> open.template("Api").toString().contains("/fields/" + field + "\""));
+    }
+
+    @Test
+    void theUserPoolHasAGroupForOperators() {
+        assertThat(cloud.properties("Identity", "AWS::Cognito::UserPoolGroup"))
+                .singleElement()
+                .matches(group -> group.path("GroupName").asText().equals("operators"));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class MonitoringTest {
         "ingest-errors, Errors, shoebox-dev-ingest, 0, 2",
         "thumbnailer-errors, Errors, shoebox-dev-thumbnailer, 0, 2",
         "notifier-errors, Errors, shoebox-dev-notifier, 0, 2",
+        "operations-errors, Errors, shoebox-dev-operations, 0, 2",
         "presign-throttles, Throttles, shoebox-dev-presign, 0, 3",
         "photos-throttles, Throttles, shoebox-dev-photos, 0, 3",
         "ingest-throttles, Throttles, shoebox-dev-ingest, 0, 3",
@@ -50,8 +51,10 @@ final class MonitoringTest {
         "ingest-near-timeout, Duration, shoebox-dev-ingest, 48000, 3",
         "thumbnailer-near-timeout, Duration, shoebox-dev-thumbnailer, 96000, 3",
         "notifier-near-timeout, Duration, shoebox-dev-notifier, 48000, 3",
+        "operations-near-timeout, Duration, shoebox-dev-operations, 23200, 3",
         "api-errors, 5XXError, ApiId, 0, 3",
         "api-slow, Latency, ApiId, 3000, 5",
+        "operations-throttles, Throttles, shoebox-dev-operations, 0, 3",
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
@@ -127,7 +130,7 @@ final class MonitoringTest {
 
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(31);
+        assertThat(alarms).hasSize(34);
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Front implements AutoCloseable {
     private final Api api;
     private final ClientConfig config;
     private final URI page;
+    private final LocalOperator operator;
 
     /**
      * On these servers.
@@ -48,6 +49,7 @@ public final class Front implements AutoCloseable {
                             sender(codes, told),
                             Clock.systemUTC()),
                     servers::issueCredentials));
+            operator = LocalOperator.in(servers, users);
             var variables = new HashMap<>(environment);
             variables.put(UploadSettings.USER_POOL_ID, SignIn.USER_POOL);
             variables.put(UploadSettings.USER_POOL_ISSUER, users.issuer());
@@ -125,6 +127,7 @@ public final class Front implements AutoCloseable {
     public List<String> describe() {
         return List.of(
                 "  page      " + page,
+                "  operator  " + operator.link(page),
                 "  sign-in   " + config.userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
                 "  GraphQL   " + config.graphqlUrl(),
                 "  metrics   " + page.resolve("/metrics"));

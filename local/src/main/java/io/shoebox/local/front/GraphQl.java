@@ -19,6 +19,7 @@ import io.shoebox.emulator.iam.Session;
 import io.shoebox.emulator.iam.Sessions;
 import io.shoebox.local.Api;
 import io.shoebox.local.LocalServers;
+import io.shoebox.operations.OperationsLambda;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import io.shoebox.uploadapi.Schema;
@@ -77,6 +78,8 @@ final class GraphQl {
         var resolvers = new HashMap<FieldName, Resolver>();
         PresignLambda.FIELDS.forEach(field -> resolvers.put(new FieldName("Mutation", field), api::resolve));
         PhotosLambda.FIELDS.forEach(field -> resolvers.put(new FieldName(Schema.typeOf(field), field), api::resolve));
+        OperationsLambda.FIELDS.forEach(
+                field -> resolvers.put(new FieldName(Schema.typeOf(field), field), api::resolve));
         resolvers.put(new FieldName("Mutation", PUBLISH), Resolver.argument("photo"));
         return resolvers;
     }

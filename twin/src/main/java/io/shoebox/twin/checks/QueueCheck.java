@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The queues as an operator sees them, and how functions are called. */
 final class QueueCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int FUNCTIONS = 5;
+    private static final int FUNCTIONS = 6;
 
     private final Twin twin;
     private final Report report;

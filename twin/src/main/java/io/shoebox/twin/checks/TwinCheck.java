@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What a deployment must do, asked of the twin from outside: as its users, and as an operator who looks at its queues. */
 public final class TwinCheck {
-    private static final int STACKS = 8;
+    private static final int STACKS = 9;
 
     private TwinCheck() {}
 
@@ -68,8 +68,15 @@ public final class TwinCheck {
                     0,
                     twin.gateway().errors());
 
+            report.heading("What operators see and do");
+            var operators = new OperatorCheck(twin, report, http);
+            operators.plainUsersAreRefused(twin, bob, http);
+            operators.failuresAreSeenAndRetried(broken);
+            operators.workersArePausedAndResumed();
             report.heading("A poison message, and the wiring");
             queues.poisonIsPutAside();
+            operators.deadLettersAreSeenAndMovedBack();
+            operators.allIsWrittenDown();
             queues.functionsAreCalledByTheirAliases();
         }
     }

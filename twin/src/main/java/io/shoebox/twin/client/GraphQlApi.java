@@ -61,6 +61,20 @@ public final class GraphQlApi implements PhotoApi {
         return value.isObject() ? Optional.of(new Fields(JSON.convertValue(value, Map.class))) : Optional.empty();
     }
 
+    /**
+     * The answer to a query or mutation that is given as text, data and errors alike.
+     *
+     * @param query without variables
+     */
+    public JsonNode ask(String query) {
+        return send(HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header("Authorization", token)
+                .timeout(MOST)
+                .POST(BodyPublishers.ofString(write(Map.of("query", query))))
+                .build());
+    }
+
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import io.shoebox.local.client.PhotoClient;
 import io.shoebox.twin.emulator.Emulator;
 import java.net.http.HttpClient;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 public record Person(String name, String identityId, String idToken, String accessToken, AwsCredentials credentials) {
     /** Signs somebody up whom nobody knows yet, and in; the operator takes the place of the mail with the code. */
     public static Person signedUp(Emulator emulator, ClientConfig config, String name) {
+        return signedUp(emulator, config, name, List.of());
+    }
+
+    /** The same with somebody who is in groups of the user pool. */
+    public static Person signedUp(Emulator emulator, ClientConfig config, String name, List<String> groups) {
         String email = name.toLowerCase(Locale.ROOT) + "." + UUID.randomUUID() + "@example.com";
         String password = "Aa1!" + UUID.randomUUID();
         try (CognitoIdentityProviderClient users = emulator.userPools();
@@ -40,6 +46,8 @@ public record Person(String name, String identityId, String idToken, String acce
                             AttributeType.builder().name("email").value(email).build()));
             users.adminConfirmSignUp(
                     request -> request.userPoolId(config.userPoolId()).username(email));
+            groups.forEach(group -> users.adminAddUserToGroup(
+                    add -> add.userPoolId(config.userPoolId()).username(email).groupName(group)));
             AuthenticationResultType tokens = signIn(users, config, email, password);
             Map<String, String> logins = Map.of(
                     "cognito-idp." + config.region() + ".amazonaws.com/" + config.userPoolId(), tokens.idToken());

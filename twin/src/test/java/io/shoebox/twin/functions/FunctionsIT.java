@@ -31,7 +31,8 @@ final class FunctionsIT {
     /** The longest timeout in the templates, that of thumbnailer; with too little left it begins no photo. */
     private static final Duration MOST = Duration.ofMinutes(2);
 
-    private static final List<String> PARTS = List.of("presign", "photos", "ingest", "thumbnailer", "notifier");
+    private static final List<String> PARTS =
+            List.of("presign", "photos", "ingest", "thumbnailer", "notifier", "operations");
     private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -96,7 +97,7 @@ final class FunctionsIT {
 
     @Test
     void aMalformedEventIsAnErrorOfItsInvocationOnly() {
-        for (String part : List.of("presign", "photos")) {
+        for (String part : List.of("presign", "photos", "operations")) {
             assertThat(invoke(part, "{}")).isInstanceOf(Answer.Failed.class);
         }
         for (String part : List.of("ingest", "notifier")) {
@@ -118,6 +119,14 @@ final class FunctionsIT {
         var noPhoto = Map.of("pk", AttributeValue.fromS("nobody"), "sk", AttributeValue.fromS("P#no photo"));
         assertThat(returned("notifier", Events.stream(noPhoto)).toString())
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"111\"}]}");
+    }
+
+    @Test
+    void whoComesWithoutATokenOfAnOperatorIsRefusedByTheFunctionItself() {
+        assertThat(returned("operations", Events.appSync("Query", "queues", Map.of()))
+                        .at("/error/type")
+                        .asText())
+                .isEqualTo("NotAuthorized");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * …}}}, which {@code resolver.js} turns into the field's value or a GraphQL error.
  */
 public sealed interface Answer {
-    /** A GraphQL object, ready for JSON; null where there is none. */
-    record Value(@Nullable Map<String, @Nullable Object> fields) implements Answer {}
+    /** What the field is, ready for JSON: of an object, a map of its fields; null where there is none. */
+    record Value(@Nullable Object value) implements Answer {}
 
     /** A refusal: no fault of ours. The message is for the client. */
     record Refused(ErrorType type, String message) implements Answer {}
@@ -45,21 +45,18 @@ public sealed interface Answer {
         if (json.get("error") instanceof Map<?, ?> error) {
             return new Refused(ErrorType.of(String.valueOf(error.get("type"))), String.valueOf(error.get("message")));
         }
-        Object data = json.get("data");
-        if (!json.containsKey("data") || !(data == null || data instanceof Map)) {
+        if (!json.containsKey("data")) {
             throw new IllegalArgumentException("no answer of a function");
         }
-        @SuppressWarnings("unchecked") // JSON's objects have texts for names
-        var fields = (@Nullable Map<String, @Nullable Object>) data;
-        return new Value(fields);
+        return new Value(json.get("data"));
     }
 
     /** As the function answers it. */
     default Map<String, @Nullable Object> json() {
         return switch (this) {
-            case Value(Map<String, @Nullable Object> fields) -> {
+            case Value(Object value) -> {
                 var json = new HashMap<String, @Nullable Object>();
-                json.put("data", fields);
+                json.put("data", value);
                 yield Collections.unmodifiableMap(json);
             }
             case Refused(ErrorType type, String message) ->

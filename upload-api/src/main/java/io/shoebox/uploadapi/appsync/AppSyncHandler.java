@@ -6,6 +6,7 @@ import io.shoebox.uploadapi.identity.BackendRole;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.Identification;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,17 @@ public final class AppSyncHandler {
      * @throws UnavailableException with a message for the client; no other exception leaves this method
      */
     public Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
+        return answered(requestId, () -> counted(event, requestId));
+    }
+
+    /**
+     * An answer as JSON, for whoever resolves fields in another way.
+     *
+     * @throws UnavailableException with a message for the client; no other exception leaves this method
+     */
+    public static Map<String, @Nullable Object> answered(String requestId, Supplier<Answer> resolving) {
         try (var _ = MDC.putCloseable(RequestId.LOG_FIELD, requestId)) {
-            Answer answer = answer(event, requestId);
+            Answer answer = answer(requestId, resolving);
             if (answer instanceof Answer.Refused(ErrorType type, String _)) {
                 LOG.info("refused {} request={}", type.text(), requestId);
             }
@@ -52,7 +62,16 @@ public final class AppSyncHandler {
     }
 
     // The one broad catch: what was not foreseen is logged without messages and told without details.
-    private Answer answer(Map<String, ?> event, String requestId) {
+    private static Answer answer(String requestId, Supplier<Answer> resolving) {
+        try {
+            return resolving.get();
+        } catch (RuntimeException e) {
+            LOG.error("failed request={}", requestId, LoggedFailure.of(e));
+            throw new UnavailableException(requestId);
+        }
+    }
+
+    private Answer counted(Map<String, ?> event, String requestId) {
         String field = UNKNOWN;
         try {
             AppSyncEvent call = AppSyncEvent.from(event);
@@ -65,8 +84,7 @@ public final class AppSyncHandler {
             return answer;
         } catch (RuntimeException e) {
             metrics.failed(field, ErrorType.UNAVAILABLE);
-            LOG.error("failed request={}", requestId, LoggedFailure.of(e));
-            throw new UnavailableException(requestId);
+            throw e;
         }
     }
 

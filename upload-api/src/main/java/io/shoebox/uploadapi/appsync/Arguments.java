@@ -11,6 +11,15 @@ public record Arguments(Map<String, @Nullable Object> values) {
         values = Collections.unmodifiableMap(new HashMap<>(values));
     }
 
+    /** What is in one of the arguments, which is an input object; nothing if it was left out. */
+    public Arguments within(String name) {
+        var inner = new HashMap<String, @Nullable Object>();
+        if (values.get(name) instanceof Map<?, ?> object) {
+            object.forEach((field, value) -> inner.put(String.valueOf(field), value));
+        }
+        return new Arguments(inner);
+    }
+
     /**
      * A text; null if it was left out or is null.
      *

@@ -38,7 +38,7 @@ final class AnswerTest {
     @Test
     void whatIsNoAnswerIsNotReadAsOne() {
         for (Map<String, Object> json : List.<Map<String, Object>>of(
-                Map.of(), Map.of("data", "text"), Map.of("error", Map.of("type", "Other", "message", "x")))) {
+                Map.of(), Map.of("value", "text"), Map.of("error", Map.of("type", "Other", "message", "x")))) {
             assertThatIllegalArgumentException().isThrownBy(() -> Answer.read(json));
         }
     }

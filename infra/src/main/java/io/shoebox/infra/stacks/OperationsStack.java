@@ -1,0 +1,143 @@
+package io.shoebox.infra.stacks;
+
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
+import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
+
+import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.constructs.WatchedQueue;
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Settings;
+import io.shoebox.model.TableSchema;
+import io.shoebox.operations.OperationsLambda;
+import io.shoebox.operations.places.Places;
+import io.shoebox.operations.places.QueueName;
+import io.shoebox.operations.places.QueuePlace;
+import io.shoebox.operations.places.WorkerName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/** What operators see and mend: the function behind their fields of the API. It comes after all that it looks after. */
+public final class OperationsStack extends Stack {
+    /** A search through dead letters or records takes some seconds; AppSync waits for 30. */
+    public static final JavaFunction.Size SIZE = new JavaFunction.Size(29, 1024, 0);
+
+    public OperationsStack(Construct scope, Settings settings, Path root, Parts parts) {
+        super(scope, "Operations", Synthesis.props(settings, "operations", "Shoebox: what operators see and mend"));
+        var function = new JavaFunction(
+                this,
+                settings,
+                root,
+                new JavaFunction.Options(
+                        FunctionPackage.OPERATIONS, "Answers operators", SIZE, environment(parts), statements(parts)));
+        parts.api().api().answer(this, FunctionPackage.OPERATIONS, function, OperationsLambda.FIELDS);
+        Suppressions.operations(this);
+    }
+
+    /** The stacks that it looks after. */
+    public record Parts(
+            QueuesStack queues, StorageStack storage, IdentityStack identity, PipelineStack pipeline, ApiStack api) {}
+
+    private static Map<String, String> environment(Parts parts) {
+        var places = new Places(
+                parts.storage().photos().name(),
+                parts.storage().thumbnails().name(),
+                parts.storage().table().name(),
+                Map.of(
+                        QueueName.UPLOADS, place(parts.queues().uploads()),
+                        QueueName.THUMBNAILS, place(parts.queues().thumbnails())),
+                Map.of(
+                        WorkerName.UPLOADS, parts.pipeline().uploads().getRef(),
+                        WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
+        return JavaFunction.environment(List.of(
+                places.variables(),
+                Map.of(
+                        USER_POOL_ID, parts.identity().userPoolId(),
+                        USER_POOL_CLIENTS, parts.identity().clientId())));
+    }
+
+    private static QueuePlace place(WatchedQueue queue) {
+        return new QueuePlace(queue.url(), queue.deadLettersUrl());
+    }
+
+    private List<PolicyStatement> statements(Parts parts) {
+        WatchedQueue uploads = parts.queues().uploads();
+        WatchedQueue thumbnails = parts.queues().thumbnails();
+        String table = parts.storage().table().arn();
+        return List.of(
+                Statements.allow(
+                        "CountMessages",
+                        List.of("sqs:GetQueueAttributes"),
+                        uploads.arn(),
+                        uploads.deadLettersArn(),
+                        thumbnails.arn(),
+                        thumbnails.deadLettersArn()),
+                Statements.allow(
+                        "HandleDeadLetters",
+                        List.of(
+                                "sqs:CancelMessageMoveTask",
+                                "sqs:ChangeMessageVisibility",
+                                "sqs:DeleteMessage",
+                                "sqs:ListMessageMoveTasks",
+                                "sqs:ReceiveMessage",
+                                "sqs:StartMessageMoveTask"),
+                        uploads.deadLettersArn(),
+                        thumbnails.deadLettersArn()),
+                Statements.allow("SendAgain", List.of("sqs:SendMessage"), uploads.arn(), thumbnails.arn()),
+                Statements.allow(
+                        "ReadRecords",
+                        List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"),
+                        table,
+                        parts.storage().table().indexArns()),
+                dismiss(table),
+                Statements.allowRows(
+                        "KeepOwnRows",
+                        List.of("dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        table,
+                        TableSchema.OPERATIONS),
+                Statements.allow(
+                        "FindObjects",
+                        List.of("s3:ListBucket"),
+                        parts.storage().photos().arn(),
+                        parts.storage().thumbnails().arn()),
+                Statements.allow(
+                        "PauseWorkers",
+                        List.of("lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"),
+                        mapping(parts.pipeline().uploads()),
+                        mapping(parts.pipeline().thumbnails())),
+                Statements.allow("ReadPaces", List.of("cloudwatch:GetMetricData"), "*"));
+    }
+
+    /** Of the records of photos, the one attribute that puts them on the list of problems. */
+    private static PolicyStatement dismiss(String table) {
+        return PolicyStatement.Builder.create()
+                .sid("DismissProblems")
+                .effect(Effect.ALLOW)
+                .actions(List.of("dynamodb:UpdateItem"))
+                .resources(List.of(table))
+                .conditions(new TreeMap<>(Map.of(
+                        "ForAllValues:StringEquals",
+                        Map.of(
+                                "dynamodb:Attributes",
+                                List.of(TableSchema.PARTITION_KEY, TableSchema.SORT_KEY, TableSchema.PROBLEM)))))
+                .build();
+    }
+
+    private String mapping(CfnEventSourceMapping mapping) {
+        return formatArn(ArnComponents.builder()
+                .service("lambda")
+                .resource("event-source-mapping")
+                .resourceName(mapping.getRef())
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+    }
+}

@@ -1,0 +1,56 @@
+package io.shoebox.operations;
+
+import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.DynamoCatalog;
+import io.shoebox.operations.photos.History;
+import io.shoebox.operations.photos.PhotoFinder;
+import io.shoebox.operations.photos.Problems;
+import io.shoebox.operations.photos.RetrySender;
+import io.shoebox.operations.places.Clients;
+import io.shoebox.operations.places.Places;
+import io.shoebox.operations.queues.DeadLetters;
+import io.shoebox.operations.queues.Queues;
+import io.shoebox.operations.queues.Redrives;
+import io.shoebox.operations.records.AuditLog;
+import io.shoebox.operations.records.AuditSink;
+import io.shoebox.operations.records.UsageCount;
+import io.shoebox.operations.stages.StageSource;
+import io.shoebox.operations.workers.WorkerSwitch;
+import java.util.List;
+
+/** All that operators do, wired to one deployment. The function and the commands use the same. */
+public record Operations(
+        Queues queues,
+        DeadLetters deadLetters,
+        Redrives redrives,
+        Problems problems,
+        WorkerSwitch workers,
+        History history,
+        PhotoFinder finder,
+        UsageCount usage,
+        AuditLog audit,
+        StageSource stages) {
+    /** With clients that the caller closes; how long photos take is not known. */
+    public static Operations of(Clients clients, Places places, AuditSink sink) {
+        Catalog catalog = new DynamoCatalog(clients.dynamo(), places.table());
+        var workers = new WorkerSwitch(clients, places);
+        var deadLetters = new DeadLetters(clients.sqs(), places);
+        return new Operations(
+                new Queues(clients, places, workers),
+                deadLetters,
+                new Redrives(clients, places, deadLetters),
+                new Problems(catalog, new RetrySender(clients.sqs(), places)),
+                workers,
+                new History(catalog, clients.s3(), places),
+                new PhotoFinder(clients.dynamo(), places.table()),
+                new UsageCount(clients, places.table()),
+                new AuditLog(clients, places.table(), sink),
+                List::of);
+    }
+
+    /** The same, where it is known how long photos take. */
+    public Operations with(StageSource source) {
+        return new Operations(
+                queues, deadLetters, redrives, problems, workers, history, finder, usage, audit, source);
+    }
+}
