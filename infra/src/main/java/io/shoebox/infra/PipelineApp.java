@@ -77,7 +77,7 @@ public final class PipelineApp {
         var api = new ApiStack(app, settings, root, storage, identity);
         new NotifierStack(app, settings, root, storage, api);
         new OperationsStack(app, settings, root, new OperationsStack.Parts(queues, storage, identity, pipeline, api));
-        new MonitoringStack(app, settings, api.apiId());
+        new MonitoringStack(app, settings, api.apiId(), identity);
         return app;
     }
 }

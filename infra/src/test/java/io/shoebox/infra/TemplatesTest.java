@@ -125,7 +125,7 @@ final class TemplatesTest {
                         "Api", List.of("Identity", "Storage"),
                         "Notifier", List.of("Api", "Storage"),
                         "Operations", List.of("Api", "Identity", "Pipeline", "Queues", "Storage"),
-                        "Monitoring", List.of("Api")));
+                        "Monitoring", List.of("Api", "Identity")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.shoebox.model.RequestId;
 import io.shoebox.queue.LogFields;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.queue.StageTimes;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.queue.UploadEvent;
 import io.shoebox.queue.UploadHandler;
@@ -132,7 +133,7 @@ final class IngestHandler implements UploadHandler {
             return STALE;
         }
         if (change == Change.APPLIED) {
-            metrics.registered(key, object.bytes());
+            metrics.registered(key, object.bytes(), StageTimes.registered(event.time(), clock.instant()));
         }
         request(key, event, object.requestId());
         return new Outcome.Done();

@@ -31,19 +31,31 @@ public final class IngestWorker {
         S3Client s3 = Clients.of(S3Client.builder(), Calls.OF_WORKERS);
         SqsClient sqs = Clients.of(SqsClient.builder(), Calls.OF_WORKERS);
         var catalog = new DynamoCatalog(Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS), settings.photosTable());
-        return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()), sqs);
+        return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()), sqs, metrics);
+    }
+
+    /** With clients that the caller closes, and counting nothing. */
+    public static LambdaQueue queue(
+            IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+        return queue(settings, s3, dynamo, sqs, PipelineMetrics.NONE, clock);
     }
 
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
-            IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+            IngestSettings settings,
+            S3Client s3,
+            DynamoDbClient dynamo,
+            SqsClient sqs,
+            PipelineMetrics metrics,
+            Clock clock) {
         var catalog = new DynamoCatalog(dynamo, settings.photosTable());
-        return queue(settings, handler(settings, s3, catalog, sqs, clock), sqs);
+        return queue(settings, handler(settings, s3, catalog, sqs, metrics, clock), sqs, metrics);
     }
 
-    private static LambdaQueue queue(IngestSettings settings, UploadHandler handler, SqsClient sqs) {
+    private static LambdaQueue queue(
+            IngestSettings settings, UploadHandler handler, SqsClient sqs, PipelineMetrics metrics) {
         return new LambdaQueue(
-                new MessageProcessor<>(new S3EventDecoder(), handler),
+                new MessageProcessor<>(new S3EventDecoder(), handler, metrics),
                 settings.parallelism(),
                 LEAST_TIME,
                 settings.retries(),

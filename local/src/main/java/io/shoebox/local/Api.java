@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.emulator.appsync.graphql.ResolverResult;
+import io.shoebox.local.metrics.Measurements;
 import io.shoebox.operations.Operations;
 import io.shoebox.operations.OperationsLambda;
 import io.shoebox.operations.OperationsSettings;
@@ -48,7 +49,12 @@ public final class Api implements AutoCloseable {
 
     /** For callers with IAM credentials alone: nobody's token is ever looked up. */
     public Api(ServerAccess access, Map<String, String> environment) {
-        this(access, environment, NOBODY);
+        this(access, environment, new Measurements(Clock.systemUTC()));
+    }
+
+    /** The same, measured. */
+    Api(ServerAccess access, Map<String, String> environment, Measurements measurements) {
+        this(access, environment, NOBODY, measurements);
     }
 
     /**
@@ -56,7 +62,7 @@ public final class Api implements AutoCloseable {
      *
      * @param signIn where Cognito is
      */
-    public Api(ServerAccess access, Map<String, String> environment, URI signIn) {
+    public Api(ServerAccess access, Map<String, String> environment, URI signIn, Measurements measurements) {
         presigner = access.presigner();
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
@@ -72,20 +78,36 @@ public final class Api implements AutoCloseable {
         var clock = Clock.systemUTC();
         var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
         Allowance allowance = UploadApi.allowance(settings, dynamo, clock);
-        presign = new PresignLambda(
-                UploadApi.presign(settings, presigner, identities, cognito, allowance, clock, new SecureRandom()));
-        photos = new PhotosLambda(
-                UploadApi.photos(
-                settings, new DynamoCatalog(dynamo, settings.photosTable()), s3, identities, cognito, allowance));
+        presign = new PresignLambda(UploadApi.presign(
+                settings,
+                presigner,
+                identities,
+                cognito,
+                allowance,
+                clock,
+                new SecureRandom(),
+                measurements.api("presign")));
+        photos = new PhotosLambda(UploadApi.photos(
+                settings,
+                new DynamoCatalog(dynamo, settings.photosTable()),
+                s3,
+                identities,
+                cognito,
+                allowance,
+                measurements.api("photos")));
         // Where nobody signs in, nobody is an operator.
-        operations = variables.containsKey(UploadSettings.USER_POOL_ID) ? operations(access, variables) : null;
+        operations = variables.containsKey(UploadSettings.USER_POOL_ID)
+                ? operations(access, variables, measurements)
+                : null;
     }
 
-    private OperationsLambda operations(ServerAccess access, Map<String, String> variables) {
+    private OperationsLambda operations(
+            ServerAccess access, Map<String, String> variables, Measurements measurements) {
         OperationsSettings settings = OperationsSettings.from(variables);
         SqsClient sqs = forOperators.opened(access.sqsClient());
-        Operations all =
-                Operations.of(new Clients(s3, sqs, dynamo, null, Clock.systemUTC()), settings.places(), AuditSink.NONE);
+        Operations all = Operations.of(
+                        new Clients(s3, sqs, dynamo, null, Clock.systemUTC()), settings.places(), AuditSink.NONE)
+                .with(measurements.stages());
         forOperators.opened(new QueueSampler(all.queues()));
         return new OperationsLambda(settings, all);
     }

@@ -5,7 +5,9 @@ import io.shoebox.emulator.iam.Session;
 import io.shoebox.local.client.PhotoClient;
 import io.shoebox.local.front.ClientConfig;
 import io.shoebox.local.front.Front;
+import io.shoebox.local.metrics.Measurements;
 import io.shoebox.model.IdentityId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ public final class LocalSystem implements AutoCloseable {
     private final @Nullable LocalServers embedded;
     private final Runnable check;
     private final OpenParts open = new OpenParts();
+    private final Measurements measurements;
     private final Api api;
     private final @Nullable Front front;
     private final Workers workers;
@@ -48,16 +51,19 @@ public final class LocalSystem implements AutoCloseable {
                 open.opened(embedded);
             }
             var environment = Workers.environment(names, queues, System.getenv());
-            front = embedded == null || codes == null ? null : open.opened(new Front(embedded, environment, codes));
-            api = front == null ? open.opened(new Api(access, environment)) : front.api();
-            workers = open.opened(new Workers(access, names, queues, environment));
+            measurements = open.opened(new Measurements(Clock.systemUTC()));
+            measurements.watch(open.opened(access.sqsClient()), queues.byName(names));
+            front = embedded == null || codes == null
+                    ? null
+                    : open.opened(new Front(embedded, environment, codes, measurements));
+            api = front == null ? open.opened(new Api(access, environment, measurements)) : front.api();
+            workers = open.opened(new Workers(access, names, queues, environment, measurements));
             workers.start();
             mending = open.opened(new Mending(access, names, queues));
             if (embedded != null) {
                 embedded.tellOperators();
                 // What a crash lost is looked for when all is done that it has not.
                 mending.sweepWhenIdle();
-                embedded.tellOperators();
             }
             mending.start();
         } catch (IllegalArgumentException | EmulatorException e) {
@@ -120,6 +126,11 @@ public final class LocalSystem implements AutoCloseable {
     public Optional<S3Client> s3As(IdentityId viewer) {
         return issueCredentials(viewer)
                 .map(session -> access.as(session.forSdk()).s3Client());
+    }
+
+    /** What is measured in this process. */
+    public Measurements measurements() {
+        return measurements;
     }
 
     /** Where the servers are. */

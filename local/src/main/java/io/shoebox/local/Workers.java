@@ -2,6 +2,7 @@ package io.shoebox.local;
 
 import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.ingestworker.IngestWorker;
+import io.shoebox.local.metrics.Measurements;
 import io.shoebox.operations.places.WorkerName;
 import io.shoebox.operations.workers.SwitchGate;
 import io.shoebox.queue.LambdaQueue;
@@ -32,21 +33,37 @@ public final class Workers implements AutoCloseable {
     /** Beside the first work. */
     private final Thread priming = Thread.ofPlatform().name("priming").daemon().unstarted(Thumbnailer::prime);
 
+    /** Not polling yet, and measured for nobody. */
+    public Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+        this(access, names, queues, variables, new Measurements(Clock.systemUTC()));
+    }
+
     /**
      * Not polling yet.
      *
      * @param variables limits and choices, under the names that the functions' environments have
      */
-    public Workers(ServerAccess access, ResourceNames names, QueueUrls queues, Map<String, String> variables) {
+    public Workers(
+            ServerAccess access,
+            ResourceNames names,
+            QueueUrls queues,
+            Map<String, String> variables,
+            Measurements measurements) {
         s3 = access.s3Client();
         dynamo = access.dynamoClient();
         sqs = access.sqsClient();
         var environment = new HashMap<>(environment(names, queues, variables));
         // No message rests longer than its queue would have it rest.
         environment.putIfAbsent(Retries.RETRY_MOST_SECONDS, Provision.visibilitySeconds(sqs, queues.uploads()));
-        LambdaQueue ingest = IngestWorker.queue(IngestSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
-        LambdaQueue thumbnailer =
-                Thumbnailer.queue(ThumbnailSettings.from(environment), s3, dynamo, sqs, Clock.systemUTC());
+        LambdaQueue ingest = IngestWorker.queue(
+                IngestSettings.from(environment), s3, dynamo, sqs, measurements.pipeline("ingest"), Clock.systemUTC());
+        LambdaQueue thumbnailer = Thumbnailer.queue(
+                ThumbnailSettings.from(environment),
+                s3,
+                dynamo,
+                sqs,
+                measurements.pipeline("thumbnailer"),
+                Clock.systemUTC());
         // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
         uploadsGate = new SwitchGate(dynamo, names.table(), WorkerName.UPLOADS);
         thumbnailsGate = new SwitchGate(dynamo, names.table(), WorkerName.THUMBNAILS);

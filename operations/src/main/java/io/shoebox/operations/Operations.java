@@ -18,8 +18,10 @@ import io.shoebox.operations.reconcile.Reconciles;
 import io.shoebox.operations.records.AuditLog;
 import io.shoebox.operations.records.AuditSink;
 import io.shoebox.operations.records.UsageCount;
+import io.shoebox.operations.stages.StageSource;
 import io.shoebox.operations.workers.WorkerSwitch;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** All that operators do, wired to one deployment. The function and the commands use the same. */
 public record Operations(
@@ -32,8 +34,9 @@ public record Operations(
         PhotoFinder finder,
         UsageCount usage,
         Reconciles reconciles,
-        AuditLog audit) {
-    /** With clients that the caller closes. */
+        AuditLog audit,
+        StageSource stages) {
+    /** With clients that the caller closes; how long photos take is not known. */
     public static Operations of(Clients clients, Places places, AuditSink sink) {
         Catalog catalog = new DynamoCatalog(clients.dynamo(), places.table());
         var workers = new WorkerSwitch(clients, places);
@@ -48,7 +51,24 @@ public record Operations(
                 new PhotoFinder(clients.dynamo(), places.table()),
                 new UsageCount(clients, places.table()),
                 reconciles(clients, places),
-                new AuditLog(clients, places.table(), sink));
+                new AuditLog(clients, places.table(), sink),
+                List::of);
+    }
+
+    /** The same, where it is known how long photos take. */
+    public Operations with(StageSource source) {
+        return new Operations(
+                queues,
+                deadLetters,
+                redrives,
+                problems,
+                workers,
+                history,
+                finder,
+                usage,
+                reconciles,
+                audit,
+                source);
     }
 
     /** Runs are asked for in any case; where there is no queue for it, nothing can be done again. */

@@ -10,6 +10,7 @@ import io.shoebox.operations.appsync.OperatorHandler;
 import io.shoebox.operations.appsync.Resolvers;
 import io.shoebox.operations.aws.SignedCalls;
 import io.shoebox.operations.records.AuditSink;
+import io.shoebox.operations.stages.CloudWatchStages;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
             "photoHistory",
             "findPhotos",
             "usage",
+            "stages",
             "audit",
             "reconciles",
             "startReconcile",
@@ -46,6 +48,9 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
             "pauseWorker",
             "resumeWorker");
 
+    /** The namespace of the stage's own metrics, which all functions are told. */
+    private static final String NAMESPACE = "POWERTOOLS_METRICS_NAMESPACE";
+
     private static final Duration MOST = Duration.ofSeconds(5);
 
     private final OperatorHandler handler;
@@ -57,17 +62,23 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
     }
 
     private OperationsLambda(OperationsSettings settings, Map<String, String> environment) {
+        this(settings, environment, signed(settings, environment.get(OperationsSettings.ENDPOINT)));
+    }
+
+    private OperationsLambda(OperationsSettings settings, Map<String, String> environment, SignedCalls aws) {
         this(
                 settings,
                 Operations.of(
-                        new io.shoebox.operations.places.Clients(
-                                Clients.of(S3Client.builder(), Calls.OF_WORKERS),
-                                Clients.of(SqsClient.builder(), Calls.OF_WORKERS),
-                                Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS),
-                                signed(settings, environment.get(OperationsSettings.ENDPOINT)),
-                                InstantSource.system()),
-                        settings.places(),
-                        sink(new EmfActs())));
+                                new io.shoebox.operations.places.Clients(
+                                        Clients.of(S3Client.builder(), Calls.OF_WORKERS),
+                                        Clients.of(SqsClient.builder(), Calls.OF_WORKERS),
+                                        Clients.of(DynamoDbClient.builder(), Calls.OF_WORKERS),
+                                        aws,
+                                        InstantSource.system()),
+                                settings.places(),
+                                sink(new EmfActs()))
+                        .with(CloudWatchStages.by(
+                                aws, environment.getOrDefault(NAMESPACE, ""), InstantSource.system())));
     }
 
     /** Called with other clients. */

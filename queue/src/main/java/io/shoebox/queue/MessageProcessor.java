@@ -10,10 +10,17 @@ public final class MessageProcessor<E> {
 
     private final MessageDecoder<E> decoder;
     private final EventHandler<? super E> handler;
+    private final PipelineMetrics metrics;
 
     public MessageProcessor(MessageDecoder<E> decoder, EventHandler<? super E> handler) {
+        this(decoder, handler, PipelineMetrics.NONE);
+    }
+
+    /** One that counts retries. */
+    public MessageProcessor(MessageDecoder<E> decoder, EventHandler<? super E> handler, PipelineMetrics metrics) {
         this.decoder = decoder;
         this.handler = handler;
+        this.metrics = metrics;
     }
 
     /**
@@ -34,6 +41,7 @@ public final class MessageProcessor<E> {
         if (outcomes.stream().noneMatch(Outcome.Retry.class::isInstance)) {
             return Verdict.DONE;
         }
+        metrics.retried();
         return parts.stream().allMatch(Decoded.Unreadable.class::isInstance) ? Verdict.UNREADABLE : Verdict.AGAIN;
     }
 

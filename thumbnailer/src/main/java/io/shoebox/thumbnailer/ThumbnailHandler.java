@@ -9,12 +9,12 @@ import io.shoebox.queue.EventHandler;
 import io.shoebox.queue.LogFields;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.queue.StageTimes;
 import io.shoebox.queue.ThumbnailRequest;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.making.Making;
 import io.shoebox.thumbnailer.making.ThumbnailMaker;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -176,7 +176,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
         Instant now = clock.instant();
         Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), made.damage(), now);
         if (change == Change.APPLIED) {
-            metrics.ready(key, Duration.between(row.createdAt(), now));
+            metrics.ready(key, StageTimes.ready(row.createdAt(), now));
         }
         return change == Change.STALE ? Optional.empty() : Optional.of(new Outcome.Done());
     }
@@ -188,7 +188,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
             if (change == Change.STALE) {
                 return Optional.empty();
             }
-            metrics.failed(row.key());
+            metrics.failed(row.key(), reason);
             LOG.info("photo {} failed: {}", row.key(), reason);
         }
         return removed(row, PhotoStatus.FAILED) ? Optional.of(new Outcome.Rejected(reason)) : Optional.empty();

@@ -45,19 +45,35 @@ public final class Thumbnailer {
                         catalog,
                         metrics,
                         Clock.systemUTC()),
-                Clients.of(SqsClient.builder(), Calls.OF_WORKERS));
+                Clients.of(SqsClient.builder(), Calls.OF_WORKERS),
+                metrics);
+    }
+
+    /** With clients that the caller closes, and counting nothing. */
+    public static LambdaQueue queue(
+            ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+        return queue(settings, s3, dynamo, sqs, PipelineMetrics.NONE, clock);
     }
 
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
-            ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
-        return queue(settings, handler(settings, s3, new DynamoCatalog(dynamo, settings.photosTable()), clock), sqs);
+            ThumbnailSettings settings,
+            S3Client s3,
+            DynamoDbClient dynamo,
+            SqsClient sqs,
+            PipelineMetrics metrics,
+            Clock clock) {
+        var catalog = new DynamoCatalog(dynamo, settings.photosTable());
+        return queue(settings, handler(settings, s3, catalog, metrics, clock), sqs, metrics);
     }
 
     private static LambdaQueue queue(
-            ThumbnailSettings settings, EventHandler<ThumbnailRequest> handler, SqsClient sqs) {
+            ThumbnailSettings settings,
+            EventHandler<ThumbnailRequest> handler,
+            SqsClient sqs,
+            PipelineMetrics metrics) {
         return new LambdaQueue(
-                new MessageProcessor<>(new ThumbnailRequestCodec(), handler),
+                new MessageProcessor<>(new ThumbnailRequestCodec(), handler, metrics),
                 settings.parallelism(),
                 settings.limits().time().plus(STORING),
                 settings.retries(),

@@ -24,6 +24,7 @@ final class House {
                                     "uploadapi.UploadApi",
                                     "uploadapi.UploadSettings",
                                     "uploadapi.appsync.Answer",
+                                    "uploadapi.appsync.ApiMetrics",
                                     "uploadapi.appsync.AppSyncEvent",
                                     "uploadapi.appsync.AppSyncHandler",
                                     "uploadapi.appsync.Arguments",
@@ -69,6 +70,7 @@ final class House {
                                     "operations.queues.*",
                                     "operations.records.*",
                                     "operations.reconcile.*",
+                                    "operations.stages.*",
                                     "operations.appsync.QueueFields",
                                     "operations.appsync.RecordFields",
                                     "operations.aws.SignedCalls",
@@ -126,7 +128,8 @@ final class House {
                                     "local.ServerSettings",
                                     "local.StopSignal",
                                     "local.check.*",
-                                    "local.client.*"),
+                                    "local.client.*",
+                                    "local.metrics.*"),
                     module("cli")
                             .uses("local", "client", "model", "uploadapi", "catalog", "operations")
                             .doors("cli.demo.Report"),
@@ -134,6 +137,7 @@ final class House {
                             .uses(
                                     "model",
                                     "catalog",
+                                    "queue",
                                     "lambda",
                                     "uploadapi",
                                     "ingestworker",

@@ -7,6 +7,7 @@ import io.shoebox.catalog.DynamoIdentities;
 import io.shoebox.catalog.Identities;
 import io.shoebox.lambda.Clients;
 import io.shoebox.lambda.Clients.Calls;
+import io.shoebox.uploadapi.appsync.ApiMetrics;
 import io.shoebox.uploadapi.appsync.AppSyncHandler;
 import io.shoebox.uploadapi.identity.CallerIdentifier;
 import io.shoebox.uploadapi.identity.RecentIdentities;
@@ -33,11 +34,18 @@ public final class UploadApi {
         InstantSource clock = InstantSource.system();
         DynamoDbClient dynamo = Clients.of(DynamoDbClient.builder(), Calls.OF_API);
         var identities = new DynamoIdentities(dynamo, settings.photosTable(), clock);
-        Allowance allowance = allowance(settings, dynamo, clock);
-        return presign(settings, S3Presigner.create(), identities, cognito(), allowance, clock, new SecureRandom());
+        return presign(
+                settings,
+                S3Presigner.create(),
+                identities,
+                cognito(),
+                allowance(settings, dynamo, clock),
+                clock,
+                new SecureRandom(),
+                new EmfApiMetrics());
     }
 
-    /** The same without a service but what signs: for the snapshot. */
+    /** The same without a service but what signs: for the snapshot. Counts nothing. */
     static AppSyncHandler signing(UploadSettings settings) {
         InstantSource clock = InstantSource.system();
         Identities nobody =
@@ -53,7 +61,7 @@ public final class UploadApi {
                 settings.mostPhotos());
     }
 
-    /** Issues upload URLs, with given clients; clock and random make the ids of photos. */
+    /** Issues upload URLs, with given clients, without an allowance, and counts nothing. */
     public static AppSyncHandler presign(
             UploadSettings settings,
             S3Presigner presigner,
@@ -61,10 +69,11 @@ public final class UploadApi {
             CognitoIdentityClient cognito,
             InstantSource clock,
             RandomGenerator random) {
-        return presign(settings, presigner, identities, cognito, Allowance.NONE, clock, random);
+        return presign(
+                settings, presigner, identities, cognito, Allowance.NONE, clock, random, ApiMetrics.NONE);
     }
 
-    /** The same within an allowance. */
+    /** Issues upload URLs, with given clients; clock and random make the ids of photos. */
     public static AppSyncHandler presign(
             UploadSettings settings,
             S3Presigner presigner,
@@ -72,11 +81,12 @@ public final class UploadApi {
             CognitoIdentityClient cognito,
             Allowance allowance,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ApiMetrics metrics) {
         UploadPolicy policy = settings.policy();
         var signer = new UrlSigner(presigner, settings.photosBucket(), policy.expiry());
-        var tickets = new TicketResolver(policy, allowance, signer, clock, random);
-        return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets));
+        var tickets = new TicketResolver(policy, allowance, signer, clock, random, metrics);
+        return new AppSyncHandler(identifier(settings, identities, cognito), Map.of("getUploadUrl", tickets), metrics);
     }
 
     /** Answers for photos and collections, on AWS. */
@@ -88,7 +98,18 @@ public final class UploadApi {
                 Clients.of(S3Client.builder(), Calls.OF_API),
                 new DynamoIdentities(dynamo, settings.photosTable(), InstantSource.system()),
                 cognito(),
-                allowance(settings, dynamo, InstantSource.system()));
+                allowance(settings, dynamo, InstantSource.system()),
+                new EmfApiMetrics());
+    }
+
+    /** Answers for photos and collections, with given clients, without an allowance, and counts nothing. */
+    public static AppSyncHandler photos(
+            UploadSettings settings,
+            Catalog catalog,
+            S3Client s3,
+            Identities identities,
+            CognitoIdentityClient cognito) {
+        return photos(settings, catalog, s3, identities, cognito, Allowance.NONE, ApiMetrics.NONE);
     }
 
     /** Answers for photos and collections, with given clients. */
@@ -97,20 +118,11 @@ public final class UploadApi {
             Catalog catalog,
             S3Client s3,
             Identities identities,
-            CognitoIdentityClient cognito) {
-        return photos(settings, catalog, s3, identities, cognito, Allowance.NONE);
-    }
-
-    /** The same within an allowance. */
-    public static AppSyncHandler photos(
-            UploadSettings settings,
-            Catalog catalog,
-            S3Client s3,
-            Identities identities,
             CognitoIdentityClient cognito,
-            Allowance allowance) {
+            Allowance allowance,
+            ApiMetrics metrics) {
         var photos = new PhotoResolvers(catalog, s3, settings.photosBucket(), allowance);
-        return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField());
+        return new AppSyncHandler(identifier(settings, identities, cognito), photos.byField(), metrics);
     }
 
     private static CallerIdentifier identifier(

@@ -13,6 +13,7 @@ import io.shoebox.model.CollectionId;
 import io.shoebox.model.ParsedKey;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.uploadapi.appsync.UnavailableException;
+import io.shoebox.uploadapi.appsync.ApiMetrics;
 import io.shoebox.uploadapi.tickets.Allowance;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -164,7 +165,8 @@ final class PresignLambdaTest {
                 cognito,
                 allowance,
                 InstantSource.fixed(NOON),
-                new Random(1)));
+                new Random(1),
+                ApiMetrics.NONE));
     }
 
     @Test

@@ -3,64 +3,60 @@ package io.shoebox.infra.monitoring;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.AlarmSettings;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.lambda.EmfReconcile;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What wakes an operator; each goes to the topic when it begins and when it ends. */
+/**
+ * What wakes an operator; each goes to the topic when it begins and when it ends. A description begins with the {@link
+ * Severity} and ends with the section of the runbook that says what to do.
+ */
 public final class Alarms {
     /** Live status that is later is none; what is an hour old is given up. */
     static final Duration OLDEST_CHANGE = Duration.ofMinutes(5);
 
+    /** Percent of a function's time limit. */
+    private static final int NEAR_TIMEOUT = 80;
+
     private final Construct scope;
     private final Settings settings;
     private final StageMetrics metrics;
+    private final Symptoms symptoms;
     private final ITopic topic;
 
     public Alarms(Construct scope, Settings settings, ITopic topic) {
         this.scope = scope;
         this.settings = settings;
         metrics = new StageMetrics(settings.stage());
+        symptoms = new Symptoms(metrics);
         this.topic = topic;
     }
 
-    public void addAll() {
-        Duration oldest = Duration.ofMinutes(settings.alarms().oldestMessageMinutes());
-        for (Worker worker : List.of(Worker.ingest(settings), Worker.thumbnailer(settings))) {
-            // By visible messages: redriven messages do not count as sent to the dead-letter queue.
-            add(
-                    worker.deadLetterQueue() + "-not-empty",
-                    "A message failed " + settings.workers().mostReceives()
-                            + " times; docs/deployment.md says what to do",
-                    metrics.queue(worker.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum"),
-                    new Threshold(0, 1));
-            add(
-                    worker.queue() + "-old",
-                    "Photos have been waiting for more than " + oldest.toMinutes() + " minutes",
-                    metrics.queue(worker.queue(), "ApproximateAgeOfOldestMessage", "Maximum"),
-                    new Threshold(oldest.toSeconds(), 3));
-        }
+    /** What is watched of other stacks. */
+    public record Watched(String apiId, String userPoolId, String clientId) {}
+
+    public void addAll(Watched watched) {
+        List<Worker> workers = List.of(Worker.ingest(settings), Worker.thumbnailer(settings));
+        workers.forEach(this::addQueue);
+        addStopped(workers);
+        addPhotos();
         addNotifier();
         addReconcile();
+        addApi(watched);
         for (FunctionPackage function : FunctionPackage.values()) {
-            add(
-                    function.part() + "-errors",
-                    "Whole invocations fail, not single photos",
-                    metrics.function(function, "Errors", "Sum"),
-                    new Threshold(0, 2));
-            add(
-                    function.part() + "-throttles",
-                    "The account's concurrency is used up",
-                    metrics.function(function, "Throttles", "Sum"),
-                    new Threshold(0, 3));
+            addFunction(function);
         }
     }
 
@@ -68,48 +64,198 @@ public final class Alarms {
         Worker reconcile = Worker.reconcile();
         add(
                 reconcile.deadLetterQueue() + "-not-empty",
-                "What was to be done again is neither an event nor a request; docs/reconcile.md says what to do",
+                new Meaning(
+                        Severity.SOON, "dead-letters", "What was to be done again is neither an event nor a request"),
                 metrics.queue(reconcile.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum"),
                 new Threshold(0, 1));
         add(
                 "reconcile-found",
-                "Buckets and table disagreed, so something is lost now and then; docs/reconcile.md says what to do",
+                new Meaning(
+                        Severity.LATER,
+                        "reconcile-found",
+                        "Buckets and table disagreed, so something is lost now and then"),
                 metrics.own(FunctionPackage.RECONCILE, EmfReconcile.FOUND, "Sum"),
                 new Threshold(0, 1));
+    }
+
+    private void addQueue(Worker worker) {
+        // By visible messages: redriven messages do not count as sent to the dead-letter queue.
+        add(
+                worker.deadLetterQueue() + "-not-empty",
+                new Meaning(
+                        Severity.SOON,
+                        "dead-letters",
+                        "A message failed " + settings.workers().mostReceives() + " times"),
+                metrics.queue(worker.deadLetterQueue(), "ApproximateNumberOfMessagesVisible", "Maximum"),
+                new Threshold(0, 1));
+        Duration oldest = Duration.ofMinutes(settings.alarms().oldestMessageMinutes());
+        add(
+                worker.queue() + "-old",
+                new Meaning(
+                        Severity.SOON,
+                        "photos-wait",
+                        "Photos have been waiting for more than " + oldest.toMinutes() + " minutes"),
+                metrics.queue(worker.queue(), "ApproximateAgeOfOldestMessage", "Maximum"),
+                new Threshold(oldest.toSeconds(), 3));
+    }
+
+    /** The parts tell nobody by themselves: together they are one alarm. */
+    private void addStopped(List<Worker> workers) {
+        List<IAlarm> parts = workers.stream()
+                .<IAlarm>map(worker -> alarm(
+                        worker.queue() + "-stuck",
+                        new Meaning(
+                                Severity.URGENT,
+                                "pipeline-stopped",
+                                "Messages of " + worker.queue() + " wait, and none leaves"),
+                        symptoms.stuck(worker),
+                        new Threshold(0, 2)))
+                .toList();
+        var meaning =
+                new Meaning(Severity.URGENT, "pipeline-stopped", "Photos come, and go through a worker no longer");
+        var stopped = CompositeAlarm.Builder.create(scope, "Alarm-pipeline-stopped")
+                .compositeAlarmName(metrics.stage().name("pipeline-stopped"))
+                .alarmDescription(description(meaning))
+                .alarmRule(AlarmRule.anyOf(parts.toArray(IAlarm[]::new)))
+                .build();
+        stopped.addAlarmAction(new SnsAction(topic));
+        stopped.addOkAction(new SnsAction(topic));
+    }
+
+    private void addPhotos() {
+        AlarmSettings limits = settings.alarms();
+        add(
+                "photos-failing",
+                new Meaning(
+                        Severity.SOON,
+                        "photos-failing",
+                        "More than " + limits.failedPercent() + " % of the photos have no thumbnails"),
+                symptoms.failedPercent(),
+                new Threshold(limits.failedPercent(), 1));
+        add(
+                "ready-late",
+                new Meaning(
+                        Severity.SOON,
+                        "ready-late",
+                        "One photo in twenty takes more than " + limits.readySeconds() + " s to be ready"),
+                symptoms.readyAfter(),
+                new Threshold(1000L * limits.readySeconds(), 3));
+        add(
+                "uploads-unseen",
+                new Meaning(
+                        Severity.SOON,
+                        "uploads-unseen",
+                        "For more than " + limits.unseenPercent() + " % of an hour's tickets no photo was registered"),
+                symptoms.unseenPercent(),
+                new Threshold(limits.unseenPercent(), 1));
     }
 
     private void addNotifier() {
         add(
                 StreamSource.DEAD_LETTER_QUEUE + "-not-empty",
-                "Nobody was told of some changes; docs/deployment.md says what to do",
+                new Meaning(Severity.SOON, "nobody-was-told", "Nobody was told of some changes"),
                 metrics.queue(StreamSource.DEAD_LETTER_QUEUE, "ApproximateNumberOfMessagesVisible", "Maximum"),
                 new Threshold(0, 1));
         add(
                 FunctionPackage.NOTIFIER.part() + "-old",
-                "Clients and backends hear of changes more than " + OLDEST_CHANGE.toMinutes() + " minutes late",
+                new Meaning(
+                        Severity.SOON,
+                        "told-late",
+                        "Clients and backends hear of changes more than " + OLDEST_CHANGE.toMinutes()
+                                + " minutes late"),
                 metrics.function(FunctionPackage.NOTIFIER, "IteratorAge", "Maximum"),
                 new Threshold(OLDEST_CHANGE.toMillis(), 3));
     }
+
+    private void addApi(Watched watched) {
+        add(
+                "api-errors",
+                new Meaning(Severity.URGENT, "api-errors", "The API fails"),
+                metrics.api(watched.apiId(), "5XXError", "Sum"),
+                new Threshold(0, 3));
+        add(
+                "api-slow",
+                new Meaning(
+                        Severity.SOON,
+                        "api-slow",
+                        "One call in twenty of the API takes more than "
+                                + settings.alarms().apiMillis() + " ms"),
+                metrics.api(watched.apiId(), "Latency", "p95"),
+                new Threshold(settings.alarms().apiMillis(), 5));
+        add(
+                "table-throttles",
+                new Meaning(Severity.SOON, "table-throttles", "DynamoDB refuses calls of the table"),
+                symptoms.tableThrottles(),
+                new Threshold(0, 3));
+        add(
+                "index-throttles",
+                new Meaning(Severity.SOON, "table-throttles", "DynamoDB refuses calls of the index of problems"),
+                symptoms.indexThrottles(),
+                new Threshold(0, 3));
+        add(
+                "cognito-throttles",
+                new Meaning(Severity.SOON, "cognito-throttles", "Cognito refuses users, since there are too many"),
+                symptoms.cognitoThrottles(watched.userPoolId(), watched.clientId()),
+                new Threshold(0, 3));
+    }
+
+    private void addFunction(FunctionPackage function) {
+        add(
+                function.part() + "-errors",
+                new Meaning(Severity.SOON, "function-errors", "Whole invocations fail, not single photos"),
+                metrics.function(function, "Errors", "Sum"),
+                new Threshold(0, 2));
+        add(
+                function.part() + "-throttles",
+                new Meaning(Severity.SOON, "function-throttles", "The account's concurrency is used up"),
+                metrics.function(function, "Throttles", "Sum"),
+                new Threshold(0, 3));
+        Duration timeout = Timeouts.of(settings, function);
+        add(
+                function.part() + "-near-timeout",
+                new Meaning(
+                        Severity.LATER,
+                        "near-timeout",
+                        "An invocation took more than " + NEAR_TIMEOUT + " % of its " + timeout.toSeconds() + " s"),
+                metrics.function(function, "Duration", "Maximum"),
+                new Threshold(timeout.toMillis() * NEAR_TIMEOUT / 100, 3));
+    }
+
+    /**
+     * What an alarm tells people.
+     *
+     * @param section of the runbook
+     */
+    private record Meaning(Severity severity, String section, String text) {}
 
     /**
      * When an alarm goes off.
      *
      * @param above the value that must be exceeded
-     * @param minutes in a row
+     * @param periods of the metric in a row
      */
-    private record Threshold(long above, int minutes) {}
+    private record Threshold(long above, int periods) {}
 
-    private void add(String name, String description, Metric metric, Threshold threshold) {
-        var alarm = Alarm.Builder.create(scope, "Alarm-" + name)
+    private void add(String name, Meaning meaning, IMetric metric, Threshold threshold) {
+        Alarm alarm = alarm(name, meaning, metric, threshold);
+        alarm.addAlarmAction(new SnsAction(topic));
+        alarm.addOkAction(new SnsAction(topic));
+    }
+
+    private Alarm alarm(String name, Meaning meaning, IMetric metric, Threshold threshold) {
+        return Alarm.Builder.create(scope, "Alarm-" + name)
                 .alarmName(metrics.stage().name(name))
-                .alarmDescription(description)
+                .alarmDescription(description(meaning))
                 .metric(metric)
                 .threshold(threshold.above())
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(threshold.minutes())
+                .evaluationPeriods(threshold.periods())
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
-        alarm.addAlarmAction(new SnsAction(topic));
-        alarm.addOkAction(new SnsAction(topic));
+    }
+
+    private String description(Meaning meaning) {
+        return meaning.severity().text() + " " + meaning.text() + ": "
+                + settings.alarms().runbook() + "#" + meaning.section();
     }
 }

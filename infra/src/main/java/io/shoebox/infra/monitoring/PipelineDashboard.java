@@ -6,7 +6,8 @@ import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
-import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.uploadapi.appsync.ApiMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,14 @@ public final class PipelineDashboard {
                 .dashboardName(Names.global(stage, "pipeline"))
                 .widgets(List.of(
                         page.photos(),
+                        page.stages(),
                         page.queue(Worker.ingest(settings)),
                         page.queue(Worker.thumbnailer(settings)),
                         page.queue(Worker.reconcile()),
                         page.notifier(apiId),
                         page.functions(),
-                        page.api(apiId)))
+                        page.api(apiId),
+                        page.table()))
                 .build();
     }
 
@@ -47,16 +50,52 @@ public final class PipelineDashboard {
         return row(
                 graph(
                         "Photos a minute",
-                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REGISTERED, "Sum"),
-                        metrics.own(FunctionPackage.INGEST, EmfMetrics.REJECTED, "Sum"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY, "Sum"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.FAILED, "Sum")),
-                graph("Bytes a minute", metrics.own(FunctionPackage.INGEST, EmfMetrics.BYTES, "Sum")),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REGISTERED, "Sum"),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REJECTED, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, PipelineMetrics.READY, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, PipelineMetrics.FAILED, "Sum")),
+                graph("Bytes a minute", metrics.own(FunctionPackage.INGEST, PipelineMetrics.BYTES, "Sum")),
                 graph(
                         "From S3's event to READY, ms",
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p50"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "p95"),
-                        metrics.own(FunctionPackage.THUMBNAILER, EmfMetrics.READY_AFTER, "Maximum")));
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "p50"),
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "p95"),
+                        metrics.own(FunctionPackage.THUMBNAILER, io.shoebox.queue.Stage.READY.metric(), "Maximum")));
+    }
+
+    private List<IWidget> stages() {
+        return row(
+                graph("Time of each stage, ms (p95)", stageTimes()),
+                graph(
+                        "Tickets, and photos that came, a minute",
+                        metrics.own(FunctionPackage.PRESIGN, ApiMetrics.TICKETS, "Sum"),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REGISTERED, "Sum"),
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.REJECTED, "Sum")),
+                graph(
+                        "Messages that are tried again, a minute",
+                        metrics.own(FunctionPackage.INGEST, PipelineMetrics.RETRIES, "Sum"),
+                        metrics.own(FunctionPackage.THUMBNAILER, PipelineMetrics.RETRIES, "Sum")));
+    }
+
+    private IMetric[] stageTimes() {
+        return Arrays.stream(io.shoebox.queue.Stage.values())
+                .map(part -> metrics.own(
+                        part.isOfRegistration() ? FunctionPackage.INGEST : FunctionPackage.THUMBNAILER,
+                        part.metric(),
+                        "p95"))
+                .toArray(IMetric[]::new);
+    }
+
+    private List<IWidget> table() {
+        return row(
+                graph(
+                        "Table: units read and written a minute",
+                        metrics.table("ConsumedReadCapacityUnits", Map.of()),
+                        metrics.table("ConsumedWriteCapacityUnits", Map.of())),
+                graph(
+                        "Table: refused reads and writes a minute",
+                        metrics.table("ReadThrottleEvents", Map.of()),
+                        metrics.table("WriteThrottleEvents", Map.of())),
+                graph("Cost of the account this month, US dollars", StageMetrics.cost()));
     }
 
     private List<IWidget> queue(Worker worker) {
@@ -116,7 +155,8 @@ public final class PipelineDashboard {
                 graph(
                         "API errors a minute",
                         metrics.api(apiId, "4XXError", "Sum"),
-                        metrics.api(apiId, "5XXError", "Sum")));
+                        metrics.api(apiId, "5XXError", "Sum")),
+                graph("Invocations at the same time", each("ConcurrentExecutions", "Maximum")));
     }
 
     private IMetric[] each(String metric, String statistic) {

@@ -4,6 +4,7 @@ import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Stage;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
@@ -27,9 +28,28 @@ public record StageMetrics(Stage stage) {
                 Map.of("FunctionName", name, "Resource", name + ":" + JavaFunction.ALIAS));
     }
 
+    /** A metric of AWS/DynamoDB about the table, or by more dimensions about a part of it. */
+    Metric table(String metric, Map<String, String> more) {
+        var dimensions = new TreeMap<>(more);
+        dimensions.put("TableName", stage.name("photos"));
+        return metric("AWS/DynamoDB", metric, "Sum", dimensions);
+    }
+
     /** A metric of AWS/AppSync. */
     Metric api(String apiId, String metric, String statistic) {
         return metric("AWS/AppSync", metric, statistic, Map.of("GraphQLAPIId", apiId));
+    }
+
+    /** What the account has cost this month; CloudWatch has it in one region, where billing alerts are switched on. */
+    static Metric cost() {
+        return Metric.Builder.create()
+                .namespace("AWS/Billing")
+                .metricName("EstimatedCharges")
+                .dimensionsMap(Map.of("Currency", "USD"))
+                .region("us-east-1")
+                .statistic("Maximum")
+                .period(Duration.hours(6))
+                .build();
     }
 
     /** A metric that a function writes into its log. */
@@ -37,7 +57,7 @@ public record StageMetrics(Stage stage) {
         return metric(stage.metricsNamespace(), metric, statistic, Map.of("Service", function.part()));
     }
 
-    private static Metric metric(String namespace, String name, String statistic, Map<String, String> dimensions) {
+    static Metric metric(String namespace, String name, String statistic, Map<String, String> dimensions) {
         return Metric.Builder.create()
                 .namespace(namespace)
                 .metricName(name)

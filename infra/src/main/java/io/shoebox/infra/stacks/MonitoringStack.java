@@ -4,6 +4,7 @@ import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.monitoring.Alarms;
 import io.shoebox.infra.monitoring.Budget;
 import io.shoebox.infra.monitoring.PipelineDashboard;
+import io.shoebox.infra.monitoring.SavedQueries;
 import io.shoebox.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
 
 /** What operators look at, and what wakes them. */
 public final class MonitoringStack extends Stack {
-    public MonitoringStack(Construct scope, Settings settings, String apiId) {
+    public MonitoringStack(Construct scope, Settings settings, String apiId, IdentityStack identity) {
         super(scope, "Monitoring", Synthesis.props(settings, "monitoring", "Shoebox: dashboard and alarms"));
         // Not encrypted with the key alias/aws/sns: CloudWatch may not use that key, and alarms would vanish.
         var topic = Topic.Builder.create(this, "Alarms")
@@ -45,7 +46,8 @@ public final class MonitoringStack extends Stack {
                 Budget.add(this, settings, email);
             }
         }
-        new Alarms(this, settings, topic).addAll();
+        new Alarms(this, settings, topic).addAll(new Alarms.Watched(apiId, identity.userPoolId(), identity.clientId()));
+        SavedQueries.add(this, settings.stage());
         PipelineDashboard.add(this, settings, apiId);
         CfnOutput.Builder.create(this, "AlarmTopic").value(topic.getTopicArn()).build();
     }

@@ -29,7 +29,7 @@ import software.constructs.Construct;
 /** What operators see and mend: the function behind their fields of the API. It comes after all that it looks after. */
 public final class OperationsStack extends Stack {
     /** A search through dead letters or records takes some seconds; AppSync waits for 30. */
-    private static final JavaFunction.Size SIZE = new JavaFunction.Size(29, 1024, 0);
+    public static final JavaFunction.Size SIZE = new JavaFunction.Size(29, 1024, 0);
 
     public OperationsStack(Construct scope, Settings settings, Path root, Parts parts) {
         super(scope, "Operations", Synthesis.props(settings, "operations", "Shoebox: what operators see and mend"));

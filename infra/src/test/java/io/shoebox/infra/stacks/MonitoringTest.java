@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
-import io.shoebox.lambda.EmfMetrics;
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.queue.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,14 +50,23 @@ final class MonitoringTest {
         "ingest-throttles, Throttles, shoebox-dev-ingest, 0, 3",
         "thumbnailer-throttles, Throttles, shoebox-dev-thumbnailer, 0, 3",
         "notifier-throttles, Throttles, shoebox-dev-notifier, 0, 3",
+        "presign-near-timeout, Duration, shoebox-dev-presign, 12000, 3",
+        "photos-near-timeout, Duration, shoebox-dev-photos, 12000, 3",
+        "ingest-near-timeout, Duration, shoebox-dev-ingest, 48000, 3",
+        "thumbnailer-near-timeout, Duration, shoebox-dev-thumbnailer, 96000, 3",
+        "notifier-near-timeout, Duration, shoebox-dev-notifier, 48000, 3",
+        "operations-near-timeout, Duration, shoebox-dev-operations, 23200, 3",
+        "api-errors, 5XXError, ApiId, 0, 3",
+        "api-slow, Latency, ApiId, 3000, 5",
         "operations-throttles, Throttles, shoebox-dev-operations, 0, 3",
+        "reconcile-near-timeout, Duration, shoebox-dev-reconcile, NEAR, 3",
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
         JsonNode alarm = Objects.requireNonNull(alarms.get("shoebox-dev-" + name), name);
 
         assertThat(alarm.path("MetricName").asText()).isEqualTo(metric);
-        assertThat(alarm.path("Dimensions").toString()).contains("\"" + watched + "\"");
+        assertThat(alarm.path("Dimensions").toString()).contains(watched);
         assertThat(alarm.path("Threshold").asInt()).isEqualTo(threshold);
         assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
         assertThat(alarm.path("Period").asInt()).isEqualTo(60);
@@ -69,9 +86,96 @@ final class MonitoringTest {
                 .contains("cloudwatch.amazonaws.com", "aws:SourceAccount", "\"aws:SecureTransport\":\"false\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "photos-failing|900|1|5|PhotosFailed,PhotosReady",
+                "uploads-unseen|3600|1|50|TicketsIssued,PhotosRegistered,PhotosRejected",
+                "uploads-stuck|300|2|0|ApproximateNumberOfMessagesVisible,NumberOfMessagesDeleted",
+                "thumbnails-stuck|300|2|0|ApproximateNumberOfMessagesVisible,NumberOfMessagesDeleted",
+                "table-throttles|60|3|0|ReadThrottleEvents,WriteThrottleEvents",
+                "index-throttles|60|3|0|ReadThrottleEvents,WriteThrottleEvents,problems",
+                "cognito-throttles|60|3|0|SignInThrottles,SignUpThrottles,TokenRefreshThrottles"
+            })
+    void aSymptomIsWorkedOutOfItsMetrics(String name, int seconds, int periods, int threshold, String metrics) {
+        JsonNode alarm = Objects.requireNonNull(alarms.get("shoebox-dev-" + name), name);
+        assertThat(alarm.path("Metrics").toString()).contains(metrics.split(",", -1));
+        assertThat(alarm.path("Metrics"))
+                .filteredOn(metric -> metric.has("MetricStat"))
+                .isNotEmpty()
+                .allSatisfy(metric ->
+                        assertThat(metric.at("/MetricStat/Period").asInt()).isEqualTo(seconds));
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(periods);
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(threshold);
+        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+        // The parts of the composite alarm tell nobody by themselves.
+        assertThat(alarm.path("AlarmActions")).hasSize(name.endsWith("-stuck") ? 0 : 1);
+    }
+
+    @Test
+    void photosThatTakeLongAreAnAlarmByTheSlowestTwentieth() {
+        JsonNode alarm = Objects.requireNonNull(alarms.get("shoebox-dev-ready-late"));
+        assertThat(alarm.path("MetricName").asText()).isEqualTo("ReadyAfter");
+        assertThat(alarm.path("ExtendedStatistic").asText()).isEqualTo("p95");
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(60_000);
+        assertThat(alarm.path("Period").asInt()).isEqualTo(300);
+    }
+
+    @Test
+    void aStoppedPipelineIsOneUrgentAlarmOutOfItsParts() {
+        List<JsonNode> composites = Cloud.standard().properties("Monitoring", "AWS::CloudWatch::CompositeAlarm");
+        assertThat(composites).hasSize(1);
+        JsonNode stopped = composites.getFirst();
+        assertThat(stopped.path("AlarmName").asText()).isEqualTo("shoebox-dev-pipeline-stopped");
+        assertThat(stopped.path("AlarmRule").toString()).contains("Alarmuploadsstuck", "OR", "Alarmthumbnailsstuck");
+        assertThat(stopped.path("AlarmActions")).hasSize(1);
+        assertThat(stopped.path("AlarmDescription").asText()).startsWith("[URGENT] ");
+    }
+
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(22);
+        assertThat(alarms).hasSize(39);
+    }
+
+    @Test
+    void everyAlarmSaysHowSoonAndNamesASectionOfTheRunbookAndEverySectionItsAlarms() throws IOException {
+        Map<String, List<String>> named = new TreeMap<>();
+        Stream.concat(
+                        alarms.values().stream(),
+                        Cloud.standard().properties("Monitoring", "AWS::CloudWatch::CompositeAlarm").stream())
+                .forEach(alarm -> {
+                    String description = alarm.path("AlarmDescription").asText();
+                    assertThat(description).matches("\\[(URGENT|SOON|LATER)] .+: docs/runbook\\.md#[a-z-]+");
+                    named.computeIfAbsent(
+                                    description.substring(description.lastIndexOf('#') + 1), it -> new ArrayList<>())
+                            .add(alarm.path("AlarmName").asText().replace("shoebox-dev-", ""));
+                });
+        String runbook = Files.readString(Cloud.ROOT.resolve("docs/runbook.md"));
+        Map<String, String> sections = Stream.of(runbook.split("\n### ", -1))
+                .skip(1)
+                .collect(Collectors.toMap(text -> text.lines().findFirst().orElseThrow(), Function.identity()));
+
+        assertThat(sections.keySet()).containsExactlyInAnyOrderElementsOf(named.keySet());
+        named.forEach((section, names) -> assertThat(sections.get(section))
+                .contains(names.stream().map(name -> "`" + name + "`").toList())
+                .contains("- See: ", "- Mend: "));
+    }
+
+    @Test
+    void thereIsAQueryForAPhotoAMessageAndARequestInTheLogOfEachFunction() {
+        List<JsonNode> queries = Cloud.standard().properties("Monitoring", "AWS::Logs::QueryDefinition");
+        assertThat(queries)
+                .extracting(query -> query.path("Name").asText())
+                .allMatch(name -> name.startsWith("shoebox/dev/"))
+                .contains(
+                        "shoebox/dev/a photo by its key",
+                        "shoebox/dev/a message by its id",
+                        "shoebox/dev/a photo by the request of its ticket");
+        assertThat(queries)
+                .allSatisfy(query -> assertThat(query.path("LogGroupNames")).hasSize(FunctionPackage.values().length));
+        // The runbook names them.
+        assertThat(queries).hasSize(8);
     }
 
     @Test
@@ -99,11 +203,17 @@ final class MonitoringTest {
                         "Duration",
                         "Throttles",
                         "Shoebox/dev",
-                        EmfMetrics.REGISTERED,
-                        EmfMetrics.REJECTED,
-                        EmfMetrics.READY,
-                        EmfMetrics.FAILED,
-                        EmfMetrics.BYTES,
-                        EmfMetrics.READY_AFTER);
+                        PipelineMetrics.REGISTERED,
+                        PipelineMetrics.REJECTED,
+                        PipelineMetrics.READY,
+                        PipelineMetrics.FAILED,
+                        PipelineMetrics.BYTES,
+                        Stage.READY.metric(),
+                        Stage.THUMBNAILS_QUEUE.metric(),
+                        "TicketsIssued",
+                        "MessageRetries",
+                        "ConsumedWriteCapacityUnits",
+                        "ConcurrentExecutions",
+                        "EstimatedCharges");
     }
 }

@@ -11,6 +11,8 @@ import io.shoebox.local.Api;
 import io.shoebox.local.LocalServers;
 import io.shoebox.local.OpenParts;
 import io.shoebox.local.ServerSettings;
+import io.shoebox.local.metrics.Measurements;
+import io.shoebox.local.metrics.MetricsHandler;
 import io.shoebox.local.page.Codes;
 import io.shoebox.local.page.PageHandler;
 import io.shoebox.uploadapi.UploadSettings;
@@ -35,7 +37,8 @@ public final class Front implements AutoCloseable {
      *
      * @param told is told of each code that AWS would send by mail, in a sentence
      */
-    public Front(LocalServers servers, Map<String, String> environment, Consumer<String> told) {
+    public Front(
+            LocalServers servers, Map<String, String> environment, Consumer<String> told, Measurements measurements) {
         FrontSettings settings = servers.settings().front();
         Codes codes = new Codes();
         try {
@@ -52,11 +55,11 @@ public final class Front implements AutoCloseable {
             variables.put(UploadSettings.USER_POOL_ID, SignIn.USER_POOL);
             variables.put(UploadSettings.USER_POOL_ISSUER, users.issuer());
             variables.put(UploadSettings.USER_POOL_CLIENTS, SignIn.CLIENT);
-            api = open.opened(new Api(servers.access(), variables, users.endpoint()));
+            api = open.opened(new Api(servers.access(), variables, users.endpoint(), measurements));
             AppSync graphQl = open.opened(GraphQl.start(settings.graphQlPort(), api, users, servers.sessions()));
             open.opened(LiveStatus.start(servers.access(), servers.names().table(), graphQl));
             config = config(servers, users, graphQl);
-            page = open.opened(page(servers.settings(), codes, graphQl)).endpoint();
+            page = open.opened(page(servers.settings(), codes, graphQl, measurements)).endpoint();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -90,7 +93,7 @@ public final class Front implements AutoCloseable {
                 true);
     }
 
-    private HttpServer page(ServerSettings all, Codes codes, AppSync graphQl) {
+    private HttpServer page(ServerSettings all, Codes codes, AppSync graphQl, Measurements measurements) {
         FrontSettings settings = all.front();
         List<String> servers = List.of(
                 config.s3Endpoint(),
@@ -103,12 +106,14 @@ public final class Front implements AutoCloseable {
                 port,
                 () -> HttpServer.start(
                         HttpOptions.of("page", port, AllowedOrigins.none()),
-                        new PageHandler(
-                                settings.page() == null ? Path.of("nowhere") : settings.page(),
-                                config.json(),
-                                codes,
-                                all.faults(),
-                                servers)));
+                        new MetricsHandler(
+                                measurements::scrape,
+                                new PageHandler(
+                                        settings.page() == null ? Path.of("nowhere") : settings.page(),
+                                        config.json(),
+                                        codes,
+                                        all.faults(),
+                                        servers))));
     }
 
     /** The functions behind the API. */
@@ -127,7 +132,8 @@ public final class Front implements AutoCloseable {
                 "  page      " + page,
                 "  operator  " + operator.link(page),
                 "  sign-in   " + config.userPoolEndpoint() + "  user pool " + SignIn.USER_POOL,
-                "  GraphQL   " + config.graphqlUrl());
+                "  GraphQL   " + config.graphqlUrl(),
+                "  metrics   " + page.resolve("/metrics"));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class Resolvers {
                         new ProblemResolvers(operations).byField(),
                         new HistoryResolvers(operations).byField(),
                         new ReconcileResolvers(operations).byField(),
-                        new RecordResolvers(operations).byField())
+                        new RecordResolvers(operations).byField(),
+                        new StageResolvers(operations.stages()).byField())
                 .forEach(all::putAll);
         return Map.copyOf(all);
     }

@@ -17,13 +17,21 @@ public final class AppSyncHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AppSyncHandler.class);
     /** The argument by which a backend says whom it acts for. */
     private static final String IDENTITY_ID = "identityId";
+    /** What is counted for a field that has no resolver here: names of events are bounded by nothing. */
+    private static final String UNKNOWN = "unknown";
 
     private final CallerIdentifier identifier;
     private final Map<String, FieldResolver> resolvers;
+    private final ApiMetrics metrics;
 
     public AppSyncHandler(CallerIdentifier identifier, Map<String, FieldResolver> resolvers) {
+        this(identifier, resolvers, ApiMetrics.NONE);
+    }
+
+    public AppSyncHandler(CallerIdentifier identifier, Map<String, FieldResolver> resolvers, ApiMetrics metrics) {
         this.identifier = identifier;
         this.resolvers = Map.copyOf(resolvers);
+        this.metrics = metrics;
     }
 
     /**
@@ -35,7 +43,7 @@ public final class AppSyncHandler {
      * @throws UnavailableException with a message for the client; no other exception leaves this method
      */
     public Map<String, @Nullable Object> handle(Map<String, ?> event, String requestId) {
-        return answered(requestId, () -> resolve(AppSyncEvent.from(event), requestId));
+        return answered(requestId, () -> counted(event, requestId));
     }
 
     /**
@@ -60,6 +68,23 @@ public final class AppSyncHandler {
         } catch (RuntimeException e) {
             LOG.error("failed request={}", requestId, LoggedFailure.of(e));
             throw new UnavailableException(requestId);
+        }
+    }
+
+    private Answer counted(Map<String, ?> event, String requestId) {
+        String field = UNKNOWN;
+        try {
+            AppSyncEvent call = AppSyncEvent.from(event);
+            field = resolvers.containsKey(call.field()) ? call.field() : UNKNOWN;
+            metrics.called(field);
+            Answer answer = resolve(call, requestId);
+            if (answer instanceof Answer.Refused(ErrorType type, String _)) {
+                metrics.failed(field, type);
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            metrics.failed(field, ErrorType.UNAVAILABLE);
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import io.shoebox.model.IdentityId;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.RequestId;
 import io.shoebox.uploadapi.appsync.Answer;
+import io.shoebox.uploadapi.appsync.ApiMetrics;
 import io.shoebox.uploadapi.appsync.Arguments;
 import io.shoebox.uploadapi.appsync.FieldResolver;
 import java.time.InstantSource;
@@ -22,14 +23,21 @@ public final class TicketResolver implements FieldResolver {
     private final UrlSigner signer;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final ApiMetrics metrics;
 
     public TicketResolver(
-            UploadPolicy policy, Allowance allowance, UrlSigner signer, InstantSource clock, RandomGenerator random) {
+            UploadPolicy policy,
+            Allowance allowance,
+            UrlSigner signer,
+            InstantSource clock,
+            RandomGenerator random,
+            ApiMetrics metrics) {
         this.policy = policy;
         this.allowance = allowance;
         this.signer = signer;
         this.clock = clock;
         this.random = random;
+        this.metrics = metrics;
     }
 
     /** For a request that nobody gave an id. */
@@ -65,6 +73,7 @@ public final class TicketResolver implements FieldResolver {
         FileName filename = FileName.from(upload.filename());
         PhotoKey key = PhotoKey.create(caller, upload.collection(), filename, clock.instant(), random);
         UploadTicket ticket = signer.sign(key, upload, request);
+        metrics.ticket();
         LOG.info("ticket key={} bytes={}", key, upload.contentLength());
         return new Answer.Value(ticket.fields());
     }

@@ -1,0 +1,65 @@
+package io.shoebox.infra.monitoring;
+
+import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Stage;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awscdk.services.logs.CfnQueryDefinition;
+import software.constructs.Construct;
+
+/** What operators ask the logs, ready in CloudWatch Logs Insights; words in capitals are to be replaced. */
+public final class SavedQueries {
+    private static final String LINES = "fields @timestamp, service, level, message, key, messageId, requestId\n";
+
+    private final Construct scope;
+    private final Stage stage;
+
+    private SavedQueries(Construct scope, Stage stage) {
+        this.scope = scope;
+        this.stage = stage;
+    }
+
+    public static void add(Construct scope, Stage stage) {
+        var queries = new SavedQueries(scope, stage);
+        queries.add("a photo by its key", LINES + "| filter key = 'KEY'\n| sort @timestamp\n| limit 1000");
+        queries.add(
+                "a photo by the request of its ticket",
+                LINES + "| filter requestId = 'REQUEST'\n| sort @timestamp\n| limit 1000");
+        queries.add("a message by its id", LINES + "| filter messageId = 'MESSAGE'\n| sort @timestamp\n| limit 1000");
+        queries.add(
+                "messages that began and did not end",
+                "filter ispresent(messageId)\n"
+                        + "| stats count(*) as lines, max(@timestamp) as last, latest(message) as text by messageId\n"
+                        + "| filter text like /: begun/\n| sort last desc\n| limit 100");
+        queries.add(
+                "why messages are tried again",
+                "filter message like /stays on the queue/\n"
+                        + "| parse message 'stays on the queue, *' as why\n"
+                        + "| stats count(*) as times by service, why\n| sort times desc\n| limit 50");
+        queries.add(
+                "failed photos by reason",
+                "filter ispresent(PhotosFailed)\n| stats count(*) as photos by Reason\n| sort photos desc");
+        queries.add(
+                "the slowest photos",
+                "filter ispresent(ReadyAfter)\n"
+                        + "| display @timestamp, key, ReadyAfter, ThumbnailsQueueTime, ThumbnailsTime\n"
+                        + "| sort ReadyAfter desc\n| limit 50");
+        queries.add(
+                "refused calls of the API",
+                "filter ispresent(ApiErrors)\n| stats count(*) as calls by Field, Error\n| sort calls desc");
+    }
+
+    private void add(String name, String query) {
+        CfnQueryDefinition.Builder.create(scope, "Query-" + name.replace(' ', '-'))
+                .name("shoebox/" + stage.value() + "/" + name)
+                .logGroupNames(logs())
+                .queryString(query)
+                .build();
+    }
+
+    private List<String> logs() {
+        return Arrays.stream(FunctionPackage.values())
+                .map(function -> "/shoebox/" + stage.value() + "/" + function.part())
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.shoebox.local.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.shoebox.model.PhotoKey;
+import io.shoebox.operations.stages.RecentStages;
+import io.shoebox.queue.FailureClass;
+import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.queue.Stage;
+import io.shoebox.queue.StageTimes;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What becomes of photos, counted; keys are counted nowhere, since their number has no bound. */
+final class MicrometerPipeline implements PipelineMetrics {
+    /** Milliseconds, by which a stage's times are parted. */
+    private static final double[] TIMES = {10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000};
+
+    private final RecentStages stages;
+    private final Counter registered;
+    private final Counter rejected;
+    private final Counter ready;
+    private final Counter retries;
+    private final Counter bytes;
+    private final Map<FailureClass, Counter> failed = new EnumMap<>(FailureClass.class);
+    private final Map<Stage, DistributionSummary> times = new EnumMap<>(Stage.class);
+
+    MicrometerPipeline(MeterRegistry registry, RecentStages stages, String service) {
+        this.stages = stages;
+        registered = registry.counter(REGISTERED, SERVICE, service);
+        rejected = registry.counter(REJECTED, SERVICE, service);
+        ready = registry.counter(READY, SERVICE, service);
+        retries = registry.counter(RETRIES, SERVICE, service);
+        bytes = registry.counter(BYTES, SERVICE, service);
+        for (FailureClass reason : FailureClass.values()) {
+            failed.put(reason, registry.counter(FAILED, SERVICE, service, REASON, reason.name()));
+        }
+        for (Stage stage : Stage.values()) {
+            times.put(
+                    stage,
+                    DistributionSummary.builder(stage.metric())
+                            .description("milliseconds")
+                            .tag(SERVICE, service)
+                            .serviceLevelObjectives(TIMES)
+                            .register(registry));
+        }
+    }
+
+    @Override
+    public void registered(PhotoKey key, long size, StageTimes took) {
+        registered.increment();
+        bytes.increment((double) size);
+        record(took);
+    }
+
+    @Override
+    public void rejected(String key) {
+        rejected.increment();
+    }
+
+    @Override
+    public void ready(PhotoKey key, StageTimes took) {
+        ready.increment();
+        record(took);
+    }
+
+    @Override
+    public void failed(PhotoKey key, String reason) {
+        Counter counter = failed.get(FailureClass.of(reason));
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void retried() {
+        retries.increment();
+    }
+
+    private void record(StageTimes took) {
+        took.forEachMillis((stage, millis) -> {
+            stages.record(stage, millis);
+            DistributionSummary summary = times.get(stage);
+            if (summary != null) {
+                summary.record(millis);
+            }
+        });
+    }
+}
