@@ -107,7 +107,8 @@ public final class DynamoCatalog extends OrderedCatalog {
         var remove = new StringBuilder(" REMOVE reason, problemShard, problemAt, problem");
         setOrRemove("placeholder", placeholder, set, remove, values);
         setOrRemove("damage", damage, set, remove, values);
-        return update(from, key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
+        return update(
+                from, key, sequencer, PhotoStatus.READY, at, set.append(remove).toString(), values);
     }
 
     private static void setOrRemove(

@@ -93,7 +93,9 @@ public final class InMemoryCatalog extends OrderedCatalog {
         Optional<Photo> row = of(key, sequencer);
         Optional<Photo> ready = row.filter(photo -> photo.status() == PhotoStatus.READY);
         ready.ifPresent(photo -> rows.put(key, photo.ready(thumbnails, placeholder, damage, at)));
-        return ready.isPresent() ? Change.APPLIED : finish(row, photo -> photo.ready(thumbnails, placeholder, damage, at));
+        return ready.isPresent()
+                ? Change.APPLIED
+                : finish(row, photo -> photo.ready(thumbnails, placeholder, damage, at));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class ExampleIT {
             Path photo = Files.write(folder.resolve("a.jpg"), HostileFiles.goodJpeg());
             Path said = folder.resolve("said");
             var program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             PROGRAM.toString(),
@@ -54,7 +55,8 @@ final class ExampleIT {
             }
 
             assertThat(Files.readString(said, UTF_8)).isEqualTo("a.jpg is READY" + System.lineSeparator());
-            assertThat(ImageIO.read(folder.resolve("thumbnail.jpg").toFile()).getWidth()).isEqualTo(320);
+            assertThat(ImageIO.read(folder.resolve("thumbnail.jpg").toFile()).getWidth())
+                    .isEqualTo(320);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class FileInspection {
      */
     public Optional<String> refusal(Path file, String contentType) throws IOException {
         Path name = file.getFileName();
-        var object = new StoredObject(name == null ? "" : name.toString(), contentType, Files.size(file), null, null, null);
+        var object =
+                new StoredObject(name == null ? "" : name.toString(), contentType, Files.size(file), null, null, null);
         try {
             return switch (rules.inspect(object, most -> first(file, most))) {
                 case Inspection.Accepted accepted -> Optional.empty();

@@ -50,8 +50,8 @@ final class ObjectInspector {
                 throw e;
             }
             Long bytes = said.bytes();
-            var object = new StoredObject(
-                    key.filename().value(), "", bytes == null ? 0 : bytes, said.eTag(), null, null);
+            var object =
+                    new StoredObject(key.filename().value(), "", bytes == null ? 0 : bytes, said.eTag(), null, null);
             get(key, object, null, 1);
             throw e;
         }

@@ -96,13 +96,11 @@ public final class Api implements AutoCloseable {
                 allowance,
                 measurements.api("photos")));
         // Where nobody signs in, nobody is an operator.
-        operations = variables.containsKey(UploadSettings.USER_POOL_ID)
-                ? operations(access, variables, measurements)
-                : null;
+        operations =
+                variables.containsKey(UploadSettings.USER_POOL_ID) ? operations(access, variables, measurements) : null;
     }
 
-    private OperationsLambda operations(
-            ServerAccess access, Map<String, String> variables, Measurements measurements) {
+    private OperationsLambda operations(ServerAccess access, Map<String, String> variables, Measurements measurements) {
         OperationsSettings settings = OperationsSettings.from(variables);
         SqsClient sqs = forOperators.opened(access.sqsClient());
         Operations all = Operations.of(

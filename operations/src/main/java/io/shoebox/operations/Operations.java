@@ -58,17 +58,7 @@ public record Operations(
     /** The same, where it is known how long photos take. */
     public Operations with(StageSource source) {
         return new Operations(
-                queues,
-                deadLetters,
-                redrives,
-                problems,
-                workers,
-                history,
-                finder,
-                usage,
-                reconciles,
-                audit,
-                source);
+                queues, deadLetters, redrives, problems, workers, history, finder, usage, reconciles, audit, source);
     }
 
     /** Runs are asked for in any case; where there is no queue for it, nothing can be done again. */

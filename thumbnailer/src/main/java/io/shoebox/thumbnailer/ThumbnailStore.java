@@ -8,7 +8,6 @@ import io.shoebox.queue.UnreadableObject;
 import io.shoebox.thumbnailer.making.Making;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -7,12 +7,12 @@ import io.shoebox.model.Sequencer;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.queue.Outcome;
 import io.shoebox.queue.PipelineMetrics;
+import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.making.Makers;
-import io.shoebox.thumbnailer.codec.Decoded;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -47,8 +47,7 @@ final class ThumbnailLuckTest extends OnePhoto {
         }
 
         @Override
-        public Decoded decode(byte[] bytes, ImageHeader header, int largest, Deadline deadline)
-                throws IOException {
+        public Decoded decode(byte[] bytes, ImageHeader header, int largest, Deadline deadline) throws IOException {
             free.add(memory.free());
             if (failures-- > 0) {
                 throw new OutOfMemoryError("heap");

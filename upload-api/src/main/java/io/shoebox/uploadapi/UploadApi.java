@@ -69,8 +69,7 @@ public final class UploadApi {
             CognitoIdentityClient cognito,
             InstantSource clock,
             RandomGenerator random) {
-        return presign(
-                settings, presigner, identities, cognito, Allowance.NONE, clock, random, ApiMetrics.NONE);
+        return presign(settings, presigner, identities, cognito, Allowance.NONE, clock, random, ApiMetrics.NONE);
     }
 
     /** Issues upload URLs, with given clients; clock and random make the ids of photos. */

@@ -210,7 +210,10 @@ public final class Alarms {
                 new Meaning(Severity.SOON, "function-throttles", "The account's concurrency is used up"),
                 metrics.function(function, "Throttles", "Sum"),
                 new Threshold(0, 3));
-        Duration timeout = Timeouts.of(settings, function);
+        Timeouts.of(settings, function).ifPresent(timeout -> addNearTimeout(function, timeout));
+    }
+
+    private void addNearTimeout(FunctionPackage function, Duration timeout) {
         add(
                 function.part() + "-near-timeout",
                 new Meaning(

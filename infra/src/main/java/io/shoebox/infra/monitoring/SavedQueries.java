@@ -26,24 +26,26 @@ public final class SavedQueries {
                 "a photo by the request of its ticket",
                 LINES + "| filter requestId = 'REQUEST'\n| sort @timestamp\n| limit 1000");
         queries.add("a message by its id", LINES + "| filter messageId = 'MESSAGE'\n| sort @timestamp\n| limit 1000");
-        queries.add(
-                "messages that began and did not end",
-                "filter ispresent(messageId)\n"
-                        + "| stats count(*) as lines, max(@timestamp) as last, latest(message) as text by messageId\n"
-                        + "| filter text like /: begun/\n| sort last desc\n| limit 100");
-        queries.add(
-                "why messages are tried again",
-                "filter message like /stays on the queue/\n"
-                        + "| parse message 'stays on the queue, *' as why\n"
-                        + "| stats count(*) as times by service, why\n| sort times desc\n| limit 50");
+        queries.add("messages that began and did not end", """
+                filter ispresent(messageId)
+                | stats count(*) as lines, max(@timestamp) as last, latest(message) as text by messageId
+                | filter text like /: begun/
+                | sort last desc
+                | limit 100""");
+        queries.add("why messages are tried again", """
+                filter message like /stays on the queue/
+                | parse message 'stays on the queue, *' as why
+                | stats count(*) as times by service, why
+                | sort times desc
+                | limit 50""");
         queries.add(
                 "failed photos by reason",
                 "filter ispresent(PhotosFailed)\n| stats count(*) as photos by Reason\n| sort photos desc");
-        queries.add(
-                "the slowest photos",
-                "filter ispresent(ReadyAfter)\n"
-                        + "| display @timestamp, key, ReadyAfter, ThumbnailsQueueTime, ThumbnailsTime\n"
-                        + "| sort ReadyAfter desc\n| limit 50");
+        queries.add("the slowest photos", """
+                filter ispresent(ReadyAfter)
+                | display @timestamp, key, ReadyAfter, ThumbnailsQueueTime, ThumbnailsTime
+                | sort ReadyAfter desc
+                | limit 50""");
         queries.add(
                 "refused calls of the API",
                 "filter ispresent(ApiErrors)\n| stats count(*) as calls by Field, Error\n| sort calls desc");

@@ -5,20 +5,26 @@ import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.stacks.OperationsStack;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How long an invocation may take. */
 final class Timeouts {
     private Timeouts() {}
 
-    static Duration of(Settings settings, FunctionPackage function) {
+    /** Empty where a function works until little of its time is left, on purpose. */
+    static Optional<Duration> of(Settings settings, FunctionPackage function) {
         return switch (function) {
-            case PRESIGN -> Duration.ofSeconds(settings.api().presign().timeoutSeconds());
-            case PHOTOS -> Duration.ofSeconds(settings.api().photos().timeoutSeconds());
-            case INGEST -> Duration.ofSeconds(settings.workers().ingest().timeoutSeconds());
+            case PRESIGN ->
+                Optional.of(Duration.ofSeconds(settings.api().presign().timeoutSeconds()));
+            case PHOTOS ->
+                Optional.of(Duration.ofSeconds(settings.api().photos().timeoutSeconds()));
+            case INGEST ->
+                Optional.of(Duration.ofSeconds(settings.workers().ingest().timeoutSeconds()));
             case THUMBNAILER ->
-                Duration.ofSeconds(settings.workers().thumbnailer().timeoutSeconds());
-            case NOTIFIER -> StreamSource.NOTIFIER.timeout();
-            case OPERATIONS -> Duration.ofSeconds(OperationsStack.SIZE.timeoutSeconds());
+                Optional.of(Duration.ofSeconds(settings.workers().thumbnailer().timeoutSeconds()));
+            case NOTIFIER -> Optional.of(StreamSource.NOTIFIER.timeout());
+            case OPERATIONS -> Optional.of(Duration.ofSeconds(OperationsStack.SIZE.timeoutSeconds()));
+            case RECONCILE -> Optional.empty();
         };
     }
 }

@@ -123,7 +123,7 @@ public final class OperationsStack extends Stack {
                 Statements.allow("ReadPaces", List.of("cloudwatch:GetMetricData"), "*"));
     }
 
-    /** Of the records of photos, the one attribute that puts them on the list of problems. */
+    /** Of the records of photos, the attributes that put them on the list of problems. */
     private static PolicyStatement dismiss(String table) {
         return PolicyStatement.Builder.create()
                 .sid("DismissProblems")
@@ -134,7 +134,12 @@ public final class OperationsStack extends Stack {
                         "ForAllValues:StringEquals",
                         Map.of(
                                 "dynamodb:Attributes",
-                                List.of(TableSchema.PARTITION_KEY, TableSchema.SORT_KEY, TableSchema.PROBLEM)))))
+                                List.of(
+                                        TableSchema.PARTITION_KEY,
+                                        TableSchema.SORT_KEY,
+                                        TableSchema.PROBLEM_SHARD,
+                                        TableSchema.PROBLEM_AT,
+                                        TableSchema.OLD_PROBLEM)))))
                 .build();
     }
 

@@ -59,7 +59,6 @@ final class MonitoringTest {
         "api-errors, 5XXError, ApiId, 0, 3",
         "api-slow, Latency, ApiId, 3000, 5",
         "operations-throttles, Throttles, shoebox-dev-operations, 0, 3",
-        "reconcile-near-timeout, Duration, shoebox-dev-reconcile, NEAR, 3",
     })
     void anAlarmGoesOffAboveItsThresholdAndTellsTheTopic(
             String name, String metric, String watched, int threshold, int minutes) {
@@ -135,7 +134,7 @@ final class MonitoringTest {
 
     @Test
     void thereIsNoOtherAlarm() {
-        assertThat(alarms).hasSize(39);
+        assertThat(alarms).hasSize(38);
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class Front implements AutoCloseable {
             AppSync graphQl = open.opened(GraphQl.start(settings.graphQlPort(), api, users, servers.sessions()));
             open.opened(LiveStatus.start(servers.access(), servers.names().table(), graphQl));
             config = config(servers, users, graphQl);
-            page = open.opened(page(servers.settings(), codes, graphQl, measurements)).endpoint();
+            page = open.opened(page(servers.settings(), codes, graphQl, measurements))
+                    .endpoint();
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -114,8 +114,7 @@ final class WorkerProcess implements AutoCloseable {
                 URI.create(arguments[3]),
                 LocalServers.REGION,
                 AwsBasicCredentials.create(System.getenv("CRASH_KEY"), System.getenv("CRASH_SECRET")));
-        var queues = new QueueUrls(
-                arguments[4], arguments[5], arguments[6], arguments[7], arguments[6], arguments[7]);
+        var queues = new QueueUrls(arguments[4], arguments[5], arguments[6], arguments[7], arguments[6], arguments[7]);
         var workers = new Workers(access, ResourceNames.DEFAULT, queues, Map.of("INGEST_PARALLELISM", "1"));
         System.out.println(READY);
         if (System.in.read() < 0) {

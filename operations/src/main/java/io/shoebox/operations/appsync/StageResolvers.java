@@ -16,8 +16,10 @@ final class StageResolvers {
     }
 
     Map<String, OperatorResolver> byField() {
-        return Map.of("stages", (operator, arguments) -> new Answer.Value(
-                stages.lastHour().stream().map(StageResolvers::fields).toList()));
+        return Map.of(
+                "stages",
+                (operator, arguments) -> new Answer.Value(
+                        stages.lastHour().stream().map(StageResolvers::fields).toList()));
     }
 
     private static Map<String, @Nullable Object> fields(StageLatency latency) {
