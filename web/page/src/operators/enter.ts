@@ -26,7 +26,7 @@ export async function enterByLink(config: PageConfig, encoded: string): Promise<
     const link = readLink(encoded);
     const present = await whoIsIn().catch(() => null);
     if (present === null) await enterAs(link);
-    else if (present.toLowerCase() !== link.username.toLowerCase()) otherLink.value = link;
+    else if (present.email.toLowerCase() !== link.username.toLowerCase()) otherLink.value = link;
   } catch (error) {
     show({ kind: 'trouble', text: linkAdvice(error) }, TOLD_MS);
   }
