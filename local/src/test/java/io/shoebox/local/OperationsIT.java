@@ -299,7 +299,7 @@ final class OperationsIT {
 
         assertThat(history.steps())
                 .extracting(PhotoHistory.Step::what)
-                .startsWith("ticket")
+                .startsWith("ticket", "stored", "thumbnail")
                 .contains("stored", "ready");
         assertThat(history.steps()).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
         assertThat(history.thumbnails()).isNotEmpty();

@@ -44,19 +44,25 @@ public final class History {
         if (photo != null) {
             steps.addAll(steps(photo));
         } else if (original != null && original.storedAt() != null) {
-            steps.add(new Step("stored", original.storedAt(), "S3 has the original; there is no record of it", null));
+            steps.add(new Step("stored", notBefore(key.time(), original.storedAt()), "S3 has the original; there is no record of it", null));
         }
+        Instant uploaded = photo == null ? key.time() : photo.createdAt();
         for (StoredObject thumbnail : thumbnails) {
             if (thumbnail.storedAt() != null) {
                 steps.add(new Step(
                         "thumbnail",
-                        thumbnail.storedAt(),
+                        notBefore(uploaded, thumbnail.storedAt()),
                         thumbnail.key().substring(thumbnail.key().lastIndexOf('/') + 1) + ", " + thumbnail.bytes()
                                 + " bytes",
                         null));
             }
         }
         return Optional.of(new PhotoHistory(photo, inOrder(steps), thumbnails, original));
+    }
+
+    /** S3's listings tell whole seconds, rounded down, which may be before what came before. */
+    private static Instant notBefore(Instant earliest, Instant listed) {
+        return listed.isBefore(earliest) ? earliest : listed;
     }
 
     private static List<Step> steps(Photo photo) {
