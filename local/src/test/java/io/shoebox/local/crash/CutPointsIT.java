@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class CutPointsIT {
     private static final long SEED = Long.getLong("shoebox.crash.seed", 1);
-    private static final String CUTS = System.getProperty("shoebox.crash.cuts", "6");
+    private static final String CUTS = System.getProperty("shoebox.crash.cuts", "3");
     private static final int UPLOADS = 200;
     private static final int LEAST_A_ROUND = 3;
     private static final int ONE_IN = 5;
