@@ -20,7 +20,7 @@ export class LocalMode {
 
   async start(settings: Readonly<Record<string, string>>): Promise<void> {
     if (this.ports.length === 0) this.ports = await freePorts();
-    const options = ['--data', this.data, '--confirm-sign-ups', '--visibility-seconds', '2', ...this.ports];
+    const options = ['--data', this.data, '--visibility-seconds', '2', ...this.ports];
     const child = spawn(SHOEBOX, ['local', ...options], { env: { ...process.env, ...settings } });
     this.child = child;
     let said = '';
