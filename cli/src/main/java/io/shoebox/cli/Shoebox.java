@@ -46,7 +46,7 @@ public final class Shoebox implements Runnable {
         return commandLine(environment, Reader.nullReader());
     }
 
-    /** @param input where a password may be read from */
+    /** @param input where a password and answers may be read from */
     static CommandLine commandLine(Map<String, String> environment, Reader input) {
         return new CommandLine(new Shoebox())
                 .addSubcommand(new LocalCommand(environment))
@@ -55,14 +55,14 @@ public final class Shoebox implements Runnable {
                 .addSubcommand(new CheckImagesCommand(environment))
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new FailuresCommand(environment))
-                .addSubcommand(new RetryCommand(environment))
-                .addSubcommand(new RedriveCommand(environment))
+                .addSubcommand(new RetryCommand(environment, input))
+                .addSubcommand(new RedriveCommand(environment, input))
                 .addSubcommand(new PauseCommand(environment))
                 .addSubcommand(new ResumeCommand(environment))
                 .addSubcommand(new PhotoCommand(environment))
-                .addSubcommand(new ReconcileCommand(environment))
-                .addSubcommand(new RerunCommand(environment))
-                .addSubcommand(new UsageCommand(environment))
+                .addSubcommand(new ReconcileCommand(environment, input))
+                .addSubcommand(new RerunCommand(environment, input))
+                .addSubcommand(new UsageCommand(environment, input))
                 .addSubcommand(new AuditCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(inOneSentence());

@@ -1,10 +1,8 @@
 package io.shoebox.cli.operations;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -12,6 +10,13 @@ import picocli.CommandLine.Option;
 final class Confirmation {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
+
+    private final Reader input;
+
+    /** @param input where answers come from; not closed, there may be more questions */
+    Confirmation(Reader input) {
+        this.input = input;
+    }
 
     /** Whether there is nothing to ask. */
     boolean isGiven() {
@@ -33,12 +38,13 @@ final class Confirmation {
         return agreed;
     }
 
-    private static String answer() {
+    private String answer() {
         try {
-            // Not closed: there may be more questions.
-            var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            String line = in.readLine();
-            return line == null ? "" : line;
+            var line = new StringBuilder();
+            for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+                line.append((char) next);
+            }
+            return line.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import io.shoebox.operations.reconcile.RunStatus;
 import io.shoebox.operations.reconcile.Runs;
 import io.shoebox.operations.reconcile.Task;
 import java.time.Duration;
+import java.io.Reader;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,14 @@ public final class ReconcileCommand implements Callable<Integer> {
     private @Nullable String cancel;
 
     @Mixin
-    private final Confirmation confirmation = new Confirmation();
+    private final Confirmation confirmation;
 
     @Mixin
     private final OperatorOptions options;
 
-    public ReconcileCommand(Map<String, String> environment) {
+    public ReconcileCommand(Map<String, String> environment, Reader input) {
         options = new OperatorOptions(environment);
+        confirmation = new Confirmation(input);
     }
 
     @Override

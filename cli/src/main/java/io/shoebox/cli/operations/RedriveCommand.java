@@ -7,6 +7,7 @@ import io.shoebox.operations.places.RefusedException;
 import io.shoebox.operations.queues.DeadLetter;
 import io.shoebox.operations.queues.Redrive;
 import io.shoebox.operations.queues.RedriveStatus;
+import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,14 @@ public final class RedriveCommand implements Callable<Integer> {
     private @Nullable String cancel;
 
     @Mixin
-    private final Confirmation confirmation = new Confirmation();
+    private final Confirmation confirmation;
 
     @Mixin
     private final OperatorOptions options;
 
-    public RedriveCommand(Map<String, String> environment) {
+    public RedriveCommand(Map<String, String> environment, Reader input) {
         options = new OperatorOptions(environment);
+        confirmation = new Confirmation(input);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.shoebox.operations.reconcile.Reruns;
 import io.shoebox.operations.reconcile.Run;
 import io.shoebox.operations.reconcile.RunStatus;
 import io.shoebox.operations.reconcile.Task;
+import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,13 +43,14 @@ public final class RerunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
-    private final Confirmation confirmation = new Confirmation();
+    private final Confirmation confirmation;
 
     @Mixin
     private final OperatorOptions options;
 
-    public RerunCommand(Map<String, String> environment) {
+    public RerunCommand(Map<String, String> environment, Reader input) {
         options = new OperatorOptions(environment);
+        confirmation = new Confirmation(input);
     }
 
     @Override

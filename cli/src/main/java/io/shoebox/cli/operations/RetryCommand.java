@@ -6,6 +6,7 @@ import io.shoebox.operations.photos.ProblemFilter;
 import io.shoebox.operations.photos.Problems;
 import io.shoebox.operations.places.RefusedException;
 import java.time.Instant;
+import java.io.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +35,14 @@ public final class RetryCommand implements Callable<Integer> {
     private final FilterOptions filter = new FilterOptions();
 
     @Mixin
-    private final Confirmation confirmation = new Confirmation();
+    private final Confirmation confirmation;
 
     @Mixin
     private final OperatorOptions options;
 
-    public RetryCommand(Map<String, String> environment) {
+    public RetryCommand(Map<String, String> environment, Reader input) {
         options = new OperatorOptions(environment);
+        confirmation = new Confirmation(input);
     }
 
     @Override

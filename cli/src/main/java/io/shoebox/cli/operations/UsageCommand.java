@@ -2,6 +2,7 @@ package io.shoebox.cli.operations;
 
 import io.shoebox.operations.appsync.RecordFields;
 import io.shoebox.operations.records.Usage;
+import java.io.Reader;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,13 +27,14 @@ public final class UsageCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
-    private final Confirmation confirmation = new Confirmation();
+    private final Confirmation confirmation;
 
     @Mixin
     private final OperatorOptions options;
 
-    public UsageCommand(Map<String, String> environment) {
+    public UsageCommand(Map<String, String> environment, Reader input) {
         options = new OperatorOptions(environment);
+        confirmation = new Confirmation(input);
     }
 
     @Override
