@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,24 @@ final class EmfMetricsTest {
         assertThat(lines.get(0).path("EventTime").asDouble()).isEqualTo(9);
         assertThat(counted(lines.get(1))).containsExactly("MessageRetries by [[Service]]");
         assertThat(lines.get(2).path("key").asText()).isEqualTo("odd key");
+    }
+
+    @Test
+    void aFlightOfTheCanaryIsOneLineWithItsTimeOnlyIfThePhotoCameThrough() throws Exception {
+        List<JsonNode> lines = written(_ -> {
+            new EmfCanary().flew(Optional.of(Duration.ofMillis(2500)), 0);
+            new EmfCanary().flew(Optional.empty(), 2);
+        });
+
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(counted(line))
+                        .containsExactlyInAnyOrder("CanaryFailed by [[Service]]", "CanaryLeft by [[Service]]"));
+        assertThat(lines.get(0).path("CanaryFailed").asDouble(-1)).isZero();
+        assertThat(lines.get(0).path("CanaryReady").asDouble()).isEqualTo(2500);
+        assertThat(lines.get(1).path("CanaryFailed").asDouble()).isEqualTo(1);
+        assertThat(lines.get(1).path("CanaryLeft").asDouble()).isEqualTo(2);
+        assertThat(lines.get(1).has("CanaryReady")).isFalse();
     }
 
     /** Counts of a line and what they are counted by. */

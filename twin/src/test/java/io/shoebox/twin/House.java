@@ -65,6 +65,8 @@ final class House {
                             .uses("model", "catalog", "queue", "lambda", "uploadapi")
                             .doors(
                                     "operations.*",
+                                    "operations.canary.CanaryLambda",
+                                    "operations.canary.CanarySettings",
                                     "operations.photos.*",
                                     "operations.places.*",
                                     "operations.queues.*",

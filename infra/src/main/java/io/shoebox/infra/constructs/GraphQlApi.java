@@ -45,6 +45,7 @@ public final class GraphQlApi {
                 .queryDepthLimit(settings.api().queryDepth())
                 // Aliases make one request many invocations.
                 .resolverCountLimit(settings.api().resolverCount())
+                .xrayEnabled(settings.logs().tracing() ? true : null)
                 .introspectionConfig(settings.api().introspection() ? "ENABLED" : "DISABLED")
                 .logConfig(CfnGraphQLApi.LogConfigProperty.builder()
                         .fieldLogLevel("ERROR")

@@ -1,5 +1,7 @@
 package io.shoebox.infra.constructs;
 
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.FunctionTuning;
 import io.shoebox.infra.settings.Settings;
@@ -33,6 +35,8 @@ import software.constructs.Construct;
 public final class JavaFunction {
     /** The alias that callers use. */
     public static final String ALIAS = "live";
+
+    private static final List<String> TRACES = List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments");
 
     private final Alias alias;
     private final Role role;
@@ -69,7 +73,8 @@ public final class JavaFunction {
                 .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        role = role(scope, options, log);
+        boolean traced = settings.logs().tracing();
+        role = role(scope, options, log, traced);
         Function function = Function.Builder.create(scope, id(code, "Function"))
                 .functionName(name)
                 .description(options.description())
@@ -88,6 +93,12 @@ public final class JavaFunction {
         // The role has its policies inside: to refer to it is to wait for them.
         if (function.getNode().getDefaultChild() instanceof CfnFunction resource) {
             resource.addDeletionOverride("DependsOn");
+            if (traced) {
+                // Not by the construct's own option, which would give the role a policy besides.
+                resource.setTracingConfig(CfnFunction.TracingConfigProperty.builder()
+                        .mode("Active")
+                        .build());
+            }
         }
         alias = Alias.Builder.create(scope, id(code, "Live"))
                 .aliasName(ALIAS)
@@ -105,14 +116,32 @@ public final class JavaFunction {
         return role.getRoleName();
     }
 
-    private static Role role(Construct scope, Options options, LogGroup log) {
+    /** The ARN of the role that it runs with. */
+    public String roleArn() {
+        return role.getRoleArn();
+    }
+
+    private static Role role(Construct scope, Options options, LogGroup log, boolean traced) {
         var statements = new ArrayList<>(options.statements());
         statements.add(Statements.allow(
                 "WriteOwnLog", List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn()));
-        return Role.Builder.create(scope, id(options.code(), "Role"))
+        if (traced) {
+            statements.add(Statements.allow("WriteTraces", TRACES, "*"));
+        }
+        Role role = Role.Builder.create(scope, id(options.code(), "Role"))
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .inlinePolicies(Map.of("Work", Statements.document(statements)))
                 .build();
+        if (traced) {
+            NagSuppressions.addResourceSuppressions(
+                    role,
+                    List.of(NagPackSuppression.builder()
+                            .id("AwsSolutions-IAM5")
+                            .reason("Traces have no ARNs")
+                            .appliesTo(List.of("Resource::*"))
+                            .build()));
+        }
+        return role;
     }
 
     private static Map<String, String> environment(Settings settings, Options options) {

@@ -1,15 +1,19 @@
 package io.shoebox.infra.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.ingestworker.IngestLambda;
 import io.shoebox.notifier.NotifierLambda;
 import io.shoebox.operations.OperationsLambda;
+import io.shoebox.operations.canary.CanaryLambda;
 import io.shoebox.operations.reconcile.ReconcileLambda;
 import io.shoebox.thumbnailer.ThumbnailLambda;
 import io.shoebox.uploadapi.PhotosLambda;
 import io.shoebox.uploadapi.PresignLambda;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The functions, with the zip that the build makes for each in the module that its handler is of. */
@@ -20,7 +24,8 @@ public enum FunctionPackage {
     THUMBNAILER("thumbnailer", ThumbnailLambda.class),
     NOTIFIER("notifier", NotifierLambda.class),
     OPERATIONS("operations", OperationsLambda.class),
-    RECONCILE("operations", ReconcileLambda.class);
+    RECONCILE("operations", ReconcileLambda.class),
+    CANARY("operations", CanaryLambda.class);
 
     private final String module;
     private final Class<? extends RequestHandler<?, ?>> handler;
@@ -28,6 +33,13 @@ public enum FunctionPackage {
     FunctionPackage(String module, Class<? extends RequestHandler<?, ?>> handler) {
         this.module = module;
         this.handler = handler;
+    }
+
+    /** Those that a deployment has. */
+    public static List<FunctionPackage> deployed(Settings settings) {
+        return Arrays.stream(values())
+                .filter(function -> function != CANARY || settings.alarms().canary())
+                .toList();
     }
 
     /** The function's part of its name, which is also its zip's name. */

@@ -55,7 +55,10 @@ public final class Alarms {
         addNotifier();
         addReconcile();
         addApi(watched);
-        for (FunctionPackage function : FunctionPackage.values()) {
+        if (settings.alarms().canary()) {
+            addCanary();
+        }
+        for (FunctionPackage function : FunctionPackage.deployed(settings)) {
             addFunction(function);
         }
     }
@@ -199,6 +202,19 @@ public final class Alarms {
                 new Threshold(0, 3));
     }
 
+    /** Where it is silent, nobody knows whether photos go through: that is a fault as well. */
+    private void addCanary() {
+        notify(alarm(
+                "canary-failed",
+                new Meaning(
+                        Severity.URGENT,
+                        "canary-failed",
+                        "The canary's photo did not go the whole way within a minute, twice, or there was none"),
+                symptoms.canaryFailed(),
+                new Threshold(0, 2),
+                TreatMissingData.BREACHING));
+    }
+
     private void addFunction(FunctionPackage function) {
         add(
                 function.part() + "-errors",
@@ -240,12 +256,19 @@ public final class Alarms {
     private record Threshold(long above, int periods) {}
 
     private void add(String name, Meaning meaning, IMetric metric, Threshold threshold) {
-        Alarm alarm = alarm(name, meaning, metric, threshold);
+        notify(alarm(name, meaning, metric, threshold));
+    }
+
+    private void notify(Alarm alarm) {
         alarm.addAlarmAction(new SnsAction(topic));
         alarm.addOkAction(new SnsAction(topic));
     }
 
     private Alarm alarm(String name, Meaning meaning, IMetric metric, Threshold threshold) {
+        return alarm(name, meaning, metric, threshold, TreatMissingData.NOT_BREACHING);
+    }
+
+    private Alarm alarm(String name, Meaning meaning, IMetric metric, Threshold threshold, TreatMissingData silence) {
         return Alarm.Builder.create(scope, "Alarm-" + name)
                 .alarmName(metrics.stage().name(name))
                 .alarmDescription(description(meaning))
@@ -253,7 +276,7 @@ public final class Alarms {
                 .threshold(threshold.above())
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(threshold.periods())
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .treatMissingData(silence)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
+import io.shoebox.lambda.EmfCanary;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.uploadapi.appsync.ApiMetrics;
 import java.util.ArrayList;
@@ -23,26 +24,32 @@ import software.constructs.Construct;
 /** One page for operators: what waits, how fast it drains, what fails, and what became of the photos. */
 public final class PipelineDashboard {
     private final StageMetrics metrics;
+    private final List<FunctionPackage> functions;
 
-    private PipelineDashboard(StageMetrics metrics) {
+    private PipelineDashboard(StageMetrics metrics, List<FunctionPackage> functions) {
         this.metrics = metrics;
+        this.functions = functions;
     }
 
     public static void add(Construct scope, Settings settings, String apiId) {
         Stage stage = settings.stage();
-        var page = new PipelineDashboard(new StageMetrics(stage));
+        var page = new PipelineDashboard(new StageMetrics(stage), FunctionPackage.deployed(settings));
+        List<List<IWidget>> rows = new ArrayList<>(List.of(
+                page.photos(),
+                page.stages(),
+                page.queue(Worker.ingest(settings)),
+                page.queue(Worker.thumbnailer(settings)),
+                page.queue(Worker.reconcile()),
+                page.notifier(apiId),
+                page.functions(),
+                page.api(apiId),
+                page.table()));
+        if (settings.alarms().canary()) {
+            rows.add(page.canary());
+        }
         Dashboard.Builder.create(scope, "Dashboard")
                 .dashboardName(Names.global(stage, "pipeline"))
-                .widgets(List.of(
-                        page.photos(),
-                        page.stages(),
-                        page.queue(Worker.ingest(settings)),
-                        page.queue(Worker.thumbnailer(settings)),
-                        page.queue(Worker.reconcile()),
-                        page.notifier(apiId),
-                        page.functions(),
-                        page.api(apiId),
-                        page.table()))
+                .widgets(rows)
                 .build();
     }
 
@@ -159,8 +166,19 @@ public final class PipelineDashboard {
                 graph("Invocations at the same time", each("ConcurrentExecutions", "Maximum")));
     }
 
+    private List<IWidget> canary() {
+        return row(
+                graph(
+                        "Canary: from its PUT to READY, ms",
+                        metrics.own(FunctionPackage.CANARY, EmfCanary.READY, "Maximum")),
+                graph(
+                        "Canary: photos that did not go the whole way, and that were left",
+                        metrics.own(FunctionPackage.CANARY, EmfCanary.FAILED, "Sum"),
+                        metrics.own(FunctionPackage.CANARY, EmfCanary.LEFT, "Sum")));
+    }
+
     private IMetric[] each(String metric, String statistic) {
-        return Arrays.stream(FunctionPackage.values())
+        return functions.stream()
                 .map(function -> metrics.function(function, metric, statistic)
                         .with(software.amazon.awscdk.services.cloudwatch.MetricOptions.builder()
                                 .label(function.part())

@@ -1,8 +1,7 @@
 package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Stage;
-import java.util.Arrays;
+import io.shoebox.infra.settings.Settings;
 import java.util.List;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
@@ -12,15 +11,15 @@ public final class SavedQueries {
     private static final String LINES = "fields @timestamp, service, level, message, key, messageId, requestId\n";
 
     private final Construct scope;
-    private final Stage stage;
+    private final Settings settings;
 
-    private SavedQueries(Construct scope, Stage stage) {
+    private SavedQueries(Construct scope, Settings settings) {
         this.scope = scope;
-        this.stage = stage;
+        this.settings = settings;
     }
 
-    public static void add(Construct scope, Stage stage) {
-        var queries = new SavedQueries(scope, stage);
+    public static void add(Construct scope, Settings settings) {
+        var queries = new SavedQueries(scope, settings);
         queries.add("a photo by its key", LINES + "| filter key = 'KEY'\n| sort @timestamp\n| limit 1000");
         queries.add(
                 "a photo by the request of its ticket",
@@ -53,15 +52,15 @@ public final class SavedQueries {
 
     private void add(String name, String query) {
         CfnQueryDefinition.Builder.create(scope, "Query-" + name.replace(' ', '-'))
-                .name("shoebox/" + stage.value() + "/" + name)
+                .name("shoebox/" + settings.stage().value() + "/" + name)
                 .logGroupNames(logs())
                 .queryString(query)
                 .build();
     }
 
     private List<String> logs() {
-        return Arrays.stream(FunctionPackage.values())
-                .map(function -> "/shoebox/" + stage.value() + "/" + function.part())
+        return FunctionPackage.deployed(settings).stream()
+                .map(function -> "/shoebox/" + settings.stage().value() + "/" + function.part())
                 .toList();
     }
 }

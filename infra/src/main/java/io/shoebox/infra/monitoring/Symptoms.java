@@ -2,6 +2,7 @@ package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.lambda.EmfCanary;
 import io.shoebox.model.TableSchema;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.Stage;
@@ -72,6 +73,12 @@ record Symptoms(StageMetrics metrics) {
     /** Refused reads and writes of the index of problems a minute: a full index also refuses writes of the table. */
     IMetric indexThrottles() {
         return throttles(Map.of("GlobalSecondaryIndexName", TableSchema.PROBLEMS_INDEX));
+    }
+
+    /** 1 if the canary's photo of five minutes did not go the whole way. */
+    IMetric canaryFailed() {
+        return metrics.own(FunctionPackage.CANARY, EmfCanary.FAILED, "Maximum")
+                .with(MetricOptions.builder().period(FIVE_MINUTES).build());
     }
 
     private IMetric throttles(Map<String, String> more) {

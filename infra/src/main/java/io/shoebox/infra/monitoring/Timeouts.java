@@ -1,5 +1,6 @@
 package io.shoebox.infra.monitoring;
 
+import io.shoebox.infra.constructs.Canary;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.settings.Settings;
@@ -24,6 +25,7 @@ final class Timeouts {
                 Optional.of(Duration.ofSeconds(settings.workers().thumbnailer().timeoutSeconds()));
             case NOTIFIER -> Optional.of(StreamSource.NOTIFIER.timeout());
             case OPERATIONS -> Optional.of(Duration.ofSeconds(OperationsStack.SIZE.timeoutSeconds()));
+            case CANARY -> Optional.of(Duration.ofSeconds(Canary.SIZE.timeoutSeconds()));
             case RECONCILE -> Optional.empty();
         };
     }

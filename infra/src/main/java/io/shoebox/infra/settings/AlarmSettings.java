@@ -47,6 +47,12 @@ public record AlarmSettings(
         int apiMillis,
 
         @Setting(
+                value = "a function uploads a small photo each five minutes, waits for its thumbnails and deletes it;"
+                        + " it is an alarm if that fails twice",
+                otherwise = "false")
+        boolean canary,
+
+        @Setting(
                 value = "where your people read the runbook; alarms link to its sections",
                 otherwise = "docs/runbook.md",
                 form = "[^\\s#]{1,200}",

@@ -36,7 +36,7 @@ public record Settings(
         @Setting("buckets and table") StorageSettings storage,
         @Setting("the user pool") UserSettings users,
         @Setting("the page") WebSettings web,
-        @Setting("the functions' logs") LogSettings logs,
+        @Setting("the functions' logs and traces") LogSettings logs,
         @Setting("who is told of what") AlarmSettings alarms) {
     public Settings {
         tags = new TreeMap<>(tags);
@@ -95,6 +95,15 @@ public record Settings(
         }
         if (users.isHalfGiven()) {
             problems.add("users.poolId, users.clientId and users.identityPoolId belong together: give all or none");
+        }
+        if (alarms.canary()
+                && !uploads.contentTypes().isEmpty()
+                && !uploads.contentTypes().contains("image/jpeg")) {
+            problems.add("alarms.canary uploads JPEGs: uploads.contentTypes must have image/jpeg");
+        }
+        if (alarms.canary() && !budget.letsFly()) {
+            problems.add("alarms.canary uploads and deletes 12 photos an hour: budget.uploadsPerHour and deletesPerHour"
+                    + " must be 0 or at least 15, uploadsPerDay and deletesPerDay 0 or at least 300");
         }
         if (alarms.monthlyBudget() > 0 && alarms.email() == null) {
             problems.add("alarms.monthlyBudget needs alarms.email: somebody must be told");

@@ -2,6 +2,7 @@ package io.shoebox.infra.settings;
 
 import io.shoebox.uploadapi.UploadSettings;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** What each user may do, and have. */
 public record UserBudget(
@@ -28,6 +29,12 @@ public record UserBudget(
                 otherwise = "0",
                 most = 1_000_000_000)
         long storedPhotos) {
+    /** Whether the canary can upload a photo each five minutes, and delete it. */
+    boolean letsFly() {
+        return LongStream.of(uploadsPerHour, deletesPerHour).allMatch(most -> most == 0 || most >= 15)
+                && LongStream.of(uploadsPerDay, deletesPerDay).allMatch(most -> most == 0 || most >= 300);
+    }
+
     /** What the functions of the API are told. */
     public Map<String, String> environment() {
         return Map.of(

@@ -7,6 +7,7 @@ import static io.shoebox.uploadapi.UploadSettings.IDENTITY_POOL_ID;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_CLIENTS;
 import static io.shoebox.uploadapi.UploadSettings.USER_POOL_ID;
 
+import io.shoebox.infra.constructs.Canary;
 import io.shoebox.infra.constructs.Firewall;
 import io.shoebox.infra.constructs.GraphQlApi;
 import io.shoebox.infra.constructs.JavaFunction;
@@ -29,13 +30,18 @@ import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** What clients ask over GraphQL, and the two functions that answer. */
+/** What clients ask over GraphQL, the two functions that answer, and the canary, which is a client. */
 public final class ApiStack extends Stack {
     private final GraphQlApi api;
 
     public ApiStack(Construct scope, Settings settings, Path root, StorageStack storage, IdentityStack identity) {
         super(scope, "Api", Synthesis.props(settings, "api", "Shoebox: the GraphQL API and its functions"));
-        Map<String, String> environment = environment(settings, storage, identity);
+        api = new GraphQlApi(this, settings, identity.userPoolId(), identity.clientId());
+        var backends = new ArrayList<>(settings.api().backendRoles());
+        if (settings.alarms().canary()) {
+            backends.add(Canary.add(this, settings, root, api));
+        }
+        Map<String, String> environment = environment(settings, storage, identity, backends);
         PolicyStatement rememberLogins = Statements.allowRows(
                 "RememberLogins",
                 List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
@@ -82,7 +88,6 @@ public final class ApiStack extends Stack {
                                         "DeletePhotos",
                                         List.of("s3:DeleteObject"),
                                         storage.photos().objects()))));
-        api = new GraphQlApi(this, settings, identity.userPoolId(), identity.clientId());
         api.answer(FunctionPackage.PRESIGN, presign, PresignLambda.FIELDS);
         api.answer(FunctionPackage.PHOTOS, photos, PhotosLambda.FIELDS);
         if (settings.api().iamCallers()) {
@@ -107,16 +112,16 @@ public final class ApiStack extends Stack {
         return api;
     }
 
-    private static Map<String, String> environment(Settings settings, StorageStack storage, IdentityStack identity) {
+    private static Map<String, String> environment(
+            Settings settings, StorageStack storage, IdentityStack identity, List<String> backendRoles) {
         Map<String, String> names = Map.of(
                 PHOTOS_BUCKET, storage.photos().name(),
                 PHOTOS_TABLE, storage.table().name(),
                 IDENTITY_POOL_ID, identity.identityPoolId(),
                 USER_POOL_ID, identity.userPoolId(),
                 USER_POOL_CLIENTS, identity.clientId());
-        Map<String, String> backends = settings.api().backendRoles().isEmpty()
-                ? Map.of()
-                : Map.of(BACKEND_ROLES, String.join(",", settings.api().backendRoles()));
+        Map<String, String> backends =
+                backendRoles.isEmpty() ? Map.of() : Map.of(BACKEND_ROLES, String.join(",", backendRoles));
         return JavaFunction.environment(List.of(
                 names,
                 backends,

@@ -47,7 +47,7 @@ public final class MonitoringStack extends Stack {
             }
         }
         new Alarms(this, settings, topic).addAll(new Alarms.Watched(apiId, identity.userPoolId(), identity.clientId()));
-        SavedQueries.add(this, settings.stage());
+        SavedQueries.add(this, settings);
         PipelineDashboard.add(this, settings, apiId);
         CfnOutput.Builder.create(this, "AlarmTopic").value(topic.getTopicArn()).build();
     }

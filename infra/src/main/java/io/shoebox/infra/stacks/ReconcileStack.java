@@ -7,6 +7,7 @@ import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
 import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
 
 import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.Scheduler;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
@@ -15,9 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
 /** The function that compares buckets and table, and the schedules that call it. */
@@ -28,38 +26,14 @@ public final class ReconcileStack extends Stack {
     public ReconcileStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
         super(scope, "Reconcile", Synthesis.props(settings, "reconcile", "Shoebox: compares buckets and table"));
         var function = new JavaFunction(this, settings, root, options(settings, queues, storage));
-        Role role = Role.Builder.create(this, "Scheduler")
-                .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
-                .inlinePolicies(Map.of(
-                        "Call",
-                        Statements.document(List.of(Statements.allow(
-                                "CallTheFunction", List.of("lambda:InvokeFunction"), function.arn())))))
-                .build();
+        var scheduler = new Scheduler(this, function);
         // Also without the daily run: what operators ask for, and what is to be done again, waits for it.
-        schedule("Tick", "rate(1 minute)", "{\"task\":\"tick\"}", function, role);
+        scheduler.call("Tick", "rate(1 minute)", "{\"task\":\"tick\"}");
         if (settings.reconcile().daily()) {
             String hour = "cron(0 " + settings.reconcile().hour() + " * * ? *)";
-            schedule("Daily", hour, "{\"task\":\"daily\"}", function, role);
+            scheduler.call("Daily", hour, "{\"task\":\"daily\"}");
         }
         Suppressions.reconcile(this);
-    }
-
-    private void schedule(String id, String when, String event, JavaFunction function, Role role) {
-        CfnSchedule.Builder.create(this, id)
-                .scheduleExpression(when)
-                .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
-                        .mode("OFF")
-                        .build())
-                .target(CfnSchedule.TargetProperty.builder()
-                        .arn(function.arn())
-                        .roleArn(role.getRoleArn())
-                        .input(event)
-                        // The next one comes soon, and does what this one did not.
-                        .retryPolicy(CfnSchedule.RetryPolicyProperty.builder()
-                                .maximumRetryAttempts(0)
-                                .build())
-                        .build())
-                .build();
     }
 
     private static JavaFunction.Options options(Settings settings, QueuesStack queues, StorageStack storage) {

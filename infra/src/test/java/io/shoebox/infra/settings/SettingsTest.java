@@ -76,6 +76,20 @@ final class SettingsTest {
         assertThatThrownBy(() -> Settings.from(Map.of(name, value))).hasMessageContaining(complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "uploads.contentTypes, image/png, uploads.contentTypes must have image/jpeg",
+        "budget.uploadsPerHour, 14, budget.uploadsPerHour and deletesPerHour must be 0 or at least 15",
+        "budget.deletesPerDay, 299, uploadsPerDay and deletesPerDay 0 or at least 300",
+    })
+    void aCanaryThatCouldNotUploadIsRefused(String name, String value, String complaint) {
+        assertThatThrownBy(() -> Settings.from(Map.of("alarms.canary", "true", name, value)))
+                .hasMessageContaining(complaint);
+        assertThat(Settings.from(Map.of("alarms.canary", "true")).alarms().canary())
+                .isTrue();
+        assertThat(Settings.from(Map.of(name, value)).alarms().canary()).isFalse();
+    }
+
     @Test
     void aFileHoldsGroupsAndListsAndWhatIsGivenBesidesTakesPrecedence() throws IOException {
         Path file = Files.writeString(folder.resolve("shoebox.yaml"), """

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoebox.infra.Cloud;
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -138,11 +141,13 @@ final class MonitoringTest {
     }
 
     @Test
-    void everyAlarmSaysHowSoonAndNamesASectionOfTheRunbookAndEverySectionItsAlarms() throws IOException {
+    void everyAlarmSaysHowSoonAndNamesASectionOfTheRunbookAndEverySectionItsAlarms(@TempDir Path folder)
+            throws IOException {
+        // With all that is optional.
+        Cloud cloud = Cloud.templatesOnly(Settings.from(Map.of("alarms.canary", "true")), folder.resolve("canary"));
         Map<String, List<String>> named = new TreeMap<>();
-        Stream.concat(
-                        alarms.values().stream(),
-                        Cloud.standard().properties("Monitoring", "AWS::CloudWatch::CompositeAlarm").stream())
+        Stream.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
+                .flatMap(type -> cloud.properties("Monitoring", type).stream())
                 .forEach(alarm -> {
                     String description = alarm.path("AlarmDescription").asText();
                     assertThat(description).matches("\\[(URGENT|SOON|LATER)] .+: docs/runbook\\.md#[a-z-]+");
@@ -172,7 +177,8 @@ final class MonitoringTest {
                         "shoebox/dev/a message by its id",
                         "shoebox/dev/a photo by the request of its ticket");
         assertThat(queries)
-                .allSatisfy(query -> assertThat(query.path("LogGroupNames")).hasSize(FunctionPackage.values().length));
+                .allSatisfy(query -> assertThat(query.path("LogGroupNames"))
+                        .hasSize(FunctionPackage.deployed(Settings.standard()).size()));
         // The runbook names them.
         assertThat(queries).hasSize(8);
     }

@@ -32,7 +32,7 @@ final class FunctionsIT {
     private static final Duration MOST = Duration.ofMinutes(2);
 
     private static final List<String> PARTS =
-            List.of("presign", "photos", "ingest", "thumbnailer", "notifier", "operations", "reconcile");
+            List.of("presign", "photos", "ingest", "thumbnailer", "notifier", "operations", "reconcile", "canary");
     private static final Map<String, FunctionProcess> RUNNING = new TreeMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -119,6 +119,13 @@ final class FunctionsIT {
         var noPhoto = Map.of("pk", AttributeValue.fromS("nobody"), "sk", AttributeValue.fromS("P#no photo"));
         assertThat(returned("notifier", Events.stream(noPhoto)).toString())
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"111\"}]}");
+    }
+
+    /** What stands in for AppSync here issues no tickets. */
+    @Test
+    void aCanaryThatGetsNoTicketSaysSoByItsMetric() throws IOException {
+        assertThat(returned("canary", "{}").path("failed").asText()).isNotEmpty();
+        assertThat(log("canary")).contains("\"CanaryFailed\":1", "the photo did not go the whole way");
     }
 
     @Test

@@ -27,7 +27,9 @@ final class LocalTwin implements AutoCloseable {
     LocalTwin() {
         Path templates = Path.of("target", "cdk.out").toAbsolutePath();
         PipelineApp.create(
-                        Settings.from(Map.of()), Path.of("..").toAbsolutePath().normalize(), templates)
+                        Settings.from(Map.of("alarms.canary", "true")),
+                        Path.of("..").toAbsolutePath().normalize(),
+                        templates)
                 .synth();
         functions = Templates.functions(templates);
         try {
@@ -79,6 +81,8 @@ final class LocalTwin implements AutoCloseable {
                 Map.entry(UploadSettings.USER_POOL_ID, "us-east-1_w1fDFCktP"),
                 Map.entry(UploadSettings.USER_POOL_CLIENTS, "1example23456789"),
                 Map.entry(NotifierSettings.GRAPHQL_URL, ears.graphqlUrl()),
+                Map.entry("CANARY_IDENTITY", Events.IDENTITY),
+                Map.entry(UploadSettings.BACKEND_ROLES, "arn:aws:iam::123456789012:role/canary"),
                 Map.entry(NotifierSettings.EVENT_BUS, "shoebox-dev-events"));
     }
 
