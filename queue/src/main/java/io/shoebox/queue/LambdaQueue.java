@@ -144,6 +144,9 @@ public final class LambdaQueue {
 
     /** What is not finished when the invocation is about to end is given up: else the whole batch would come again. */
     private List<Boolean> processAtOnce(List<SQSMessage> messages, TimeLeft time) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
         int threads = Math.min(options.parallelism(), messages.size());
         Set<String> begun = ConcurrentHashMap.newKeySet();
         ExecutorService pool =
