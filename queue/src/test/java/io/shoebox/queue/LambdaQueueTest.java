@@ -65,6 +65,7 @@ final class LambdaQueueTest {
     void anEmptyBatchHasNoFailures() {
         assertThat(queue(1).handle(new SQSEvent()).getBatchItemFailures()).isEmpty();
         assertThat(failuresOf(1)).isEmpty();
+        assertThat(failuresOf(4)).isEmpty();
     }
 
     @Test
