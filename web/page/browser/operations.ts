@@ -31,6 +31,8 @@ export class FakeOperations {
   readonly problems: Json[] = [];
   readonly reconciles: Json[] = [];
   readonly log: Json[] = [];
+  /** Own limits by owner, as they were set. */
+  readonly limits = new Map<string, Json>();
   /** Fields that were asked for, with their variables. */
   readonly asked: { readonly field: string; readonly variables: Json }[] = [];
   /** Fields that this deployment does not have yet. */
@@ -129,6 +131,12 @@ export class FakeOperations {
           return { s3Key, owner, filename: name, status, createdAt: updatedAt };
         }),
     usage: () => USAGE,
+    budget: ({ owner }) => this.budgetOf(String(owner)),
+    setBudget: ({ owner, input }) => {
+      this.limits.set(String(owner), input as Json);
+      this.note('setBudget', String(owner), null);
+      return this.budgetOf(String(owner));
+    },
     reconciles: () => this.reconciles,
     audit: () => ({ items: this.log, nextToken: null }),
     redrive: ({ queue, messageId, perSecond }) =>
@@ -168,6 +176,15 @@ export class FakeOperations {
       Object.assign(this.reconciles.find((run) => run['id'] === id) ?? {}, { status: 'CANCELLED' }),
     rerunThumbnails: ({ owner }) => this.start('RERUN_ALL', { dryRun: false, owner }),
   };
+
+  private budgetOf(owner: string): Json {
+    const own = this.limits.get(owner) ?? {};
+    const limits = BUDGET.map(({ name, field, usual, used }) => {
+      const limit = own[field] ?? null;
+      return { name, limit: limit ?? usual, usual, own: limit !== null, used, frees: at(-600) };
+    });
+    return { owner, limits };
+  }
 
   private look(name: QueueName): Json {
     const queue = this.queues[name];
@@ -309,6 +326,15 @@ const USAGE = {
   }),
   countedAt: at(40),
 };
+
+const BUDGET = [
+  { name: 'UPLOADS_PER_HOUR', field: 'uploadsPerHour', usual: 5_000, used: 40 },
+  { name: 'UPLOADS_PER_DAY', field: 'uploadsPerDay', usual: 20_000, used: 1_240 },
+  { name: 'MIB_PER_HOUR', field: 'mibPerHour', usual: 0, used: 0 },
+  { name: 'MIB_PER_DAY', field: 'mibPerDay', usual: 204_800, used: 4_310.5 },
+  { name: 'DELETES_PER_HOUR', field: 'deletesPerHour', usual: 5_000, used: 0 },
+  { name: 'DELETES_PER_DAY', field: 'deletesPerDay', usual: 20_000, used: 3 },
+];
 
 function historyOf(s3Key: string): Json {
   const step = (

@@ -237,6 +237,57 @@ describe.runIf(hasChromium)('The operators’ page', () => {
       await page.getByText('This account is not in the group “operators”').first().waitFor();
     }));
 
+  test('shows an owner’s budget and changes it, once asked', () =>
+    inContext(browser, WIDE, async (context) => {
+      const page = await opened(context, 'usage');
+      const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+      const change = async (value: string) => {
+        await page.getByRole('button', { name: 'Change limits…' }).click();
+        await page.getByRole('dialog').getByText('1 owner has these limits').waitFor();
+        await page.getByLabel('Uploads a day').fill(value);
+        await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
+      };
+      await page
+        .getByRole('button', { name: /^Budget of/ })
+        .first()
+        .click();
+      expect(await row('Uploads a day').innerText()).toMatch(/20,000\s+1,240\s.*everybody/s);
+      expect(await row('MiB an hour').innerText()).toContain('no limit');
+
+      await change('many');
+      await page.getByText('A number from 0 to 1,000,000,000, or nothing.').waitFor();
+      expect(operations.limits.size).toBe(0);
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+      await change('30000');
+      await page.getByText('their own; everybody: 20,000').waitFor();
+      expect(operations.limits.get(IDENTITY)).toEqual({
+        uploadsPerHour: null,
+        uploadsPerDay: 30_000,
+        mibPerHour: null,
+        mibPerDay: null,
+        deletesPerHour: null,
+        deletesPerDay: null,
+      });
+
+      await change('');
+      await page.getByText('their own; everybody: 20,000').waitFor({ state: 'detached' });
+      expect(operations.limits.get(IDENTITY)).toMatchObject({ uploadsPerDay: null });
+    }));
+
+  test('tells that an older deployment has no budgets, and shows usage all the same', () =>
+    inContext(browser, WIDE, async (context) => {
+      operations.missing.add('budget').add('setBudget');
+      const page = await opened(context, 'usage');
+      await page
+        .getByRole('button', { name: /^Budget of/ })
+        .first()
+        .click();
+      await page.getByText('This deployment does not have this yet.').waitFor();
+      expect(await page.getByRole('button', { name: 'Change limits…' }).count()).toBe(0);
+      await page.getByRole('heading', { name: 'By day' }).waitFor();
+    }));
+
   test('goes on without what an older deployment lacks, and after the servers were away', () =>
     inContext(browser, WIDE, async (context) => {
       operations.missing.add('stages').add('usage');

@@ -4,6 +4,8 @@ import { useContext } from 'preact/hooks';
 import * as queries from './queries.js';
 import type {
   AuditEntry,
+  Budget,
+  BudgetInput,
   DeadLetter,
   FoundPhoto,
   Paged,
@@ -96,6 +98,14 @@ export class OperatorsApi {
 
   dismissProblem(s3Key: string, note: string): Promise<boolean> {
     return this.ask('dismissProblem', { s3Key, note });
+  }
+
+  budget(owner: string, signal?: AbortSignal): Promise<Budget> {
+    return this.ask('budget', { owner }, signal);
+  }
+
+  setBudget(owner: string, input: BudgetInput): Promise<Budget> {
+    return this.ask('setBudget', { owner, input });
   }
 
   pauseWorker(worker: WorkerName, reason: string): Promise<WorkerState> {

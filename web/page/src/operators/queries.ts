@@ -2,6 +2,7 @@
 const WORKER = 'name paused by reason since';
 const REDRIVE = 'id queue status moved total perSecond startedAt by reason';
 const OBJECT = 'key bytes eTag storedAt';
+const BUDGET = 'owner limits { name limit usual own used frees }';
 const RUN = `id kind dryRun status owner startedAt endedAt by compared requests dollars
   findings { kind found mended examples } nextKey`;
 
@@ -21,6 +22,7 @@ export const findPhotos = `query ($filename: String!, $owner: ID, $limit: Int) {
   findPhotos(filename: $filename, owner: $owner, limit: $limit) { s3Key owner filename status createdAt } }`;
 export const usage = `query ($limit: Int) { usage(limit: $limit) {
   owners { owner photos bytes } days { day photos bytes } countedAt } }`;
+export const budget = `query ($owner: ID!) { budget(owner: $owner) { ${BUDGET} } }`;
 export const reconciles = `query { reconciles { ${RUN} } }`;
 export const audit = `query ($limit: Int, $nextToken: String) { audit(limit: $limit, nextToken: $nextToken) {
   items { at who what detail count } nextToken } }`;
@@ -33,6 +35,8 @@ export const deleteDeadLetter = `mutation ($queue: QueueName!, $messageId: ID!, 
 export const retryPhotos = `mutation ($s3Keys: [String!], $filter: ProblemFilter, $nextToken: String) {
   retryPhotos(s3Keys: $s3Keys, filter: $filter, nextToken: $nextToken) { sent more nextToken } }`;
 export const dismissProblem = `mutation ($s3Key: String!, $note: String!) { dismissProblem(s3Key: $s3Key, note: $note) }`;
+export const setBudget = `mutation ($owner: ID!, $input: BudgetInput!) {
+  setBudget(owner: $owner, input: $input) { ${BUDGET} } }`;
 export const pauseWorker = `mutation ($worker: WorkerName!, $reason: String!) {
   pauseWorker(worker: $worker, reason: $reason) { ${WORKER} } }`;
 export const resumeWorker = `mutation ($worker: WorkerName!) { resumeWorker(worker: $worker) { ${WORKER} } }`;

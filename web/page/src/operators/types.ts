@@ -135,6 +135,34 @@ export interface Usage {
   readonly countedAt: string | null;
 }
 
+/** Also the order in which they are shown. The API's input calls them as the settings do. */
+export const BUDGET_FIELDS = {
+  UPLOADS_PER_HOUR: 'uploadsPerHour',
+  UPLOADS_PER_DAY: 'uploadsPerDay',
+  MIB_PER_HOUR: 'mibPerHour',
+  MIB_PER_DAY: 'mibPerDay',
+  DELETES_PER_HOUR: 'deletesPerHour',
+  DELETES_PER_DAY: 'deletesPerDay',
+} as const;
+export type BudgetName = keyof typeof BUDGET_FIELDS;
+/** What is null is as usual again. */
+export type BudgetInput = Readonly<Record<(typeof BUDGET_FIELDS)[BudgetName], number | null>>;
+
+export interface BudgetLimit {
+  readonly name: BudgetName;
+  /** 0: none. */
+  readonly limit: number;
+  readonly usual: number;
+  readonly own: boolean;
+  readonly used: number;
+  readonly frees: string;
+}
+
+export interface Budget {
+  readonly owner: string;
+  readonly limits: readonly BudgetLimit[];
+}
+
 export interface StageLatency {
   readonly stage: string;
   readonly count: number;

@@ -1,9 +1,13 @@
+import { useState } from 'preact/hooks';
+import type { Value } from '../auth/values.js';
 import { bytes, percent } from '../format.js';
 import { language, t } from '../i18n/index.js';
+import { Field, Form } from '../ui/form.js';
 import { useApi } from './api.js';
+import { BudgetPart } from './budget.js';
 import { moment } from './figures.js';
 import { useLoaded } from './loading.js';
-import { Owner } from './owner.js';
+import { Owner, shortOwner } from './owner.js';
 import { Part, Table } from './part.js';
 import { o } from './texts/index.js';
 import type { Usage } from './types.js';
@@ -12,6 +16,11 @@ import type { Usage } from './types.js';
 export function UsageView() {
     const api = useApi();
     const usage = useLoaded(api.usage, 'usage');
+    const [chosen, setChosen] = useState('');
+    const choose = (value: Value) => {
+        setChosen(value('owner').trim());
+        return Promise.resolve();
+    };
     const { owners = [], days = [], countedAt = null } = usage.value ?? {};
     return (
         <Part
@@ -29,11 +38,46 @@ export function UsageView() {
             <Amounts
                 label={o.ownersTitle}
                 first={o.owner}
-                rows={owners.map((row) => ({ ...row, key: row.owner, name: <Owner id={row.owner} /> }))}
+                rows={owners.map((row) => ({
+                    ...row,
+                    key: row.owner,
+                    name: <OwnerWithBudget id={row.owner} onBudget={setChosen} />,
+                }))}
             />
+            <h2>{o.budgetTitle}</h2>
+            <div class="panel">
+                <Form submit={o.show} onSubmit={choose}>
+                    {(error) => (
+                        <Field
+                            name="owner"
+                            label={o.budgetOwner}
+                            hint={o.budgetOwnerHint}
+                            error={error}
+                            autocomplete="off"
+                        />
+                    )}
+                </Form>
+            </div>
+            {chosen !== '' && <BudgetPart key={chosen} owner={chosen} />}
             <h2>{o.daysTitle}</h2>
             <Amounts label={o.daysTitle} first={o.day} rows={daysOf(days)} />
         </Part>
+    );
+}
+
+interface OwnerProps {
+    readonly id: string;
+    readonly onBudget: (id: string) => void;
+}
+
+function OwnerWithBudget({ id, onBudget }: OwnerProps) {
+    return (
+        <>
+            <Owner id={id} />{' '}
+            <button type="button" class="button" aria-label={o.budgetOf(shortOwner(id))} onClick={() => onBudget(id)}>
+                {o.budget}
+            </button>
+        </>
     );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { VIEWS } from '../place.js';
-import { FINDINGS, QUEUES } from '../types.js';
+import { BUDGET_FIELDS, FINDINGS, QUEUES } from '../types.js';
 import { de } from './de.js';
 import { en } from './en.js';
 
@@ -32,6 +32,7 @@ test('Each view, queue and finding has a name', () => {
   for (const texts of [en, de]) {
     for (const view of VIEWS) expect(texts.views[view]).toBeTruthy();
     for (const queue of QUEUES) expect(texts.queues[queue]).toBeTruthy();
+    for (const name of Object.keys(BUDGET_FIELDS)) expect(texts.budgetNames[name]).toBeTruthy();
     for (const finding of FINDINGS) expect(texts.findings[finding]).toBeTruthy();
   }
 });

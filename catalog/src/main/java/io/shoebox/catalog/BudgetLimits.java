@@ -32,12 +32,15 @@ public record BudgetLimits(Cost hour, Cost day) {
     List<Limit> of(Cost cost, Instant now) {
         Instant nextHour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         Instant nextDay = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-        int clock = now.atZone(ZoneOffset.UTC).getHour();
         return Stream.concat(
-                        limits(hour, cost, String.format(Locale.ROOT, "%02d", clock), "an hour", nextHour),
-                        limits(day, cost, "", "a day", nextDay))
+                        limits(hour, cost, hourOf(now), "an hour", nextHour), limits(day, cost, "", "a day", nextDay))
                 .filter(limit -> limit.most() > 0 && limit.cost() > 0)
                 .toList();
+    }
+
+    /** What the names of an hour's numbers end with. */
+    static String hourOf(Instant now) {
+        return String.format(Locale.ROOT, "%02d", now.atZone(ZoneOffset.UTC).getHour());
     }
 
     private static Stream<Limit> limits(Cost most, Cost cost, String suffix, String time, Instant frees) {

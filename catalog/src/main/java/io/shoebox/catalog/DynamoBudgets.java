@@ -1,9 +1,6 @@
 package io.shoebox.catalog;
 
-import static io.shoebox.model.TableSchema.BUDGETS;
 import static io.shoebox.model.TableSchema.EXPIRES_AT;
-import static io.shoebox.model.TableSchema.PARTITION_KEY;
-import static io.shoebox.model.TableSchema.SORT_KEY;
 import static java.util.stream.Collectors.joining;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -15,7 +12,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * A day of an identity is a row of the table, with the day's numbers and those of each hour, so that all limits are one
  * conditional update. Its key begins with {@link io.shoebox.model.TableSchema#BUDGETS}, so that a role can be limited to
- * these rows. Needs UpdateItem.
+ * these rows. An identity's own limits are read once a minute. Needs UpdateItem and GetItem.
  */
 public final class DynamoBudgets implements Budgets {
     /** For whoever wants to see what was spent. */
@@ -33,20 +29,22 @@ public final class DynamoBudgets implements Budgets {
 
     private final DynamoDbClient dynamo;
     private final String table;
-    private final BudgetLimits limits;
+    private final BudgetLimits usual;
     private final InstantSource clock;
+    private final RecentLimits recent = new RecentLimits();
 
-    public DynamoBudgets(DynamoDbClient dynamo, String table, BudgetLimits limits, InstantSource clock) {
+    public DynamoBudgets(DynamoDbClient dynamo, String table, BudgetLimits usual, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
-        this.limits = limits;
+        this.usual = usual;
         this.clock = clock;
     }
 
     @Override
     public Spending spend(IdentityId identity, Cost cost) {
         Instant now = clock.instant();
-        List<BudgetLimits.Limit> counted = limits.of(cost, now);
+        List<BudgetLimits.Limit> counted =
+                recent.of(identity, now, this::read).over(usual).of(cost, now);
         for (BudgetLimits.Limit limit : counted) {
             if (limit.isTooMuchByItself()) {
                 return limit.refusal();
@@ -60,11 +58,17 @@ public final class DynamoBudgets implements Budgets {
             return new Spending.Granted();
         } catch (ConditionalCheckFailedException e) {
             return counted.stream()
-                    .filter(limit -> !limit.allows(number(e.item(), limit.name())))
+                    .filter(limit -> !limit.allows(BudgetRows.number(e.item(), limit.name())))
                     .findFirst()
                     .orElseThrow(() -> e)
                     .refusal();
         }
+    }
+
+    private OwnLimits read(IdentityId identity) {
+        return BudgetRows.limits(dynamo.getItem(
+                        get -> get.tableName(table).key(BudgetRows.key(identity, fromS(BudgetRows.LIMITS))))
+                .item());
     }
 
     private UpdateItemRequest update(IdentityId identity, List<BudgetLimits.Limit> counted, Instant now) {
@@ -77,7 +81,7 @@ public final class DynamoBudgets implements Budgets {
         values.put(":end", fromN(Long.toString(day.plus(KEPT).getEpochSecond())));
         return UpdateItemRequest.builder()
                 .tableName(table)
-                .key(key(identity, day))
+                .key(BudgetRows.key(identity, BudgetRows.day(day)))
                 .updateExpression("SET " + EXPIRES_AT + " = :end ADD "
                         + counted.stream()
                                 .map(limit -> limit.name() + " :" + limit.name())
@@ -89,18 +93,5 @@ public final class DynamoBudgets implements Budgets {
                 .expressionAttributeValues(values)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
-    }
-
-    private static long number(Map<String, AttributeValue> row, String name) {
-        var attributes = new Attributes(row);
-        return attributes.has(name) ? attributes.number(name) : 0;
-    }
-
-    static Map<String, AttributeValue> key(IdentityId identity, Instant day) {
-        return Map.of(
-                PARTITION_KEY,
-                fromS(BUDGETS + identity.value()),
-                SORT_KEY,
-                fromS(SortableTime.text(day).substring(0, "2026-03-01".length())));
     }
 }

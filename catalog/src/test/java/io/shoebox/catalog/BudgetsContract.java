@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ public abstract class BudgetsContract {
 
     /** Those under test. */
     protected abstract Budgets budgets(BudgetLimits limits, InstantSource clock);
+
+    /** Of the same rows. */
+    protected abstract BudgetBook book(Budgets budgets, InstantSource clock);
 
     @Test
     void whatIsLeftOfAnHourIsThereAgainInTheNext() {
@@ -112,6 +116,60 @@ public abstract class BudgetsContract {
                         .isEqualTo(model.spend(somebody, cost));
             }
         }
+    }
+
+    @Test
+    void ownLimitsRaiseLowerAndLiftTheUsualOnesWithinAMinuteUntilTheyAreRemoved() {
+        Budgets budgets = budgets(LIMITS, now::get);
+        BudgetBook book = book(budgets, now::get);
+        IdentityId other = photos.owner();
+        assertThat(budgets.spend(owner, new Cost(0, 0, 2))).isEqualTo(GRANTED);
+        assertThat(budgets.spend(owner, Cost.ofDelete())).isInstanceOf(Spending.Refused.class);
+
+        change(book, Map.of(BudgetNumber.DELETES_PER_HOUR, 10L, BudgetNumber.DELETES_PER_DAY, 4L));
+        assertThat(budgets.spend(owner, new Cost(0, 0, 2))).isEqualTo(GRANTED);
+        assertThat(budgets.spend(owner, Cost.ofDelete()))
+                .isEqualTo(new Spending.Refused("at most 4 deletions a day", Instant.parse("2026-03-02T00:00:00Z")));
+        assertThat(budgets.spend(other, new Cost(0, 0, 3))).isInstanceOf(Spending.Refused.class);
+
+        change(book, Map.of(BudgetNumber.DELETES_PER_HOUR, 0L, BudgetNumber.DELETES_PER_DAY, 0L));
+        assertThat(budgets.spend(owner, new Cost(0, 0, 100))).isEqualTo(GRANTED);
+        assertThat(book.read(owner).day().deletes()).isEqualTo(4);
+
+        change(book, Map.of(BudgetNumber.UPLOADS_PER_HOUR, 1L));
+        assertThat(budgets.spend(owner, Cost.ofTicket(10))).isEqualTo(GRANTED);
+        assertThat(budgets.spend(owner, Cost.ofTicket(10)))
+                .isEqualTo(new Spending.Refused("at most 1 uploads an hour", Instant.parse("2026-03-01T23:00:00Z")));
+
+        change(book, Map.of());
+        assertThat(budgets.spend(owner, Cost.ofTicket(10))).isEqualTo(GRANTED);
+        assertThat(budgets.spend(owner, Cost.ofDelete())).isInstanceOf(Spending.Refused.class);
+        assertThat(book.read(owner).own()).isEqualTo(OwnLimits.NONE);
+    }
+
+    @Test
+    void theBookTellsOwnLimitsAndWhatWasSpentInThisHourAndThisDay() {
+        Budgets budgets = budgets(LIMITS, now::get);
+        BudgetBook book = book(budgets, now::get);
+        assertThat(book.read(owner))
+                .isEqualTo(new BudgetBook.Entry(OwnLimits.NONE, new Cost(0, 0, 0), new Cost(0, 0, 0)));
+        var own = new OwnLimits(Map.of(BudgetNumber.MIB_PER_DAY, 7L));
+
+        budgets.spend(owner, Cost.ofTicket(100));
+        budgets.spend(owner, Cost.ofDelete());
+        book.change(owner, own);
+        later(Duration.ofHours(1));
+        budgets.spend(owner, Cost.ofTicket(50));
+
+        assertThat(book.read(owner)).isEqualTo(new BudgetBook.Entry(own, new Cost(1, 50, 0), new Cost(2, 150, 1)));
+        later(Duration.ofDays(1));
+        assertThat(book.read(owner)).isEqualTo(new BudgetBook.Entry(own, new Cost(0, 0, 0), new Cost(0, 0, 0)));
+    }
+
+    /** And waits until all keep it. */
+    private void change(BudgetBook book, Map<BudgetNumber, Long> numbers) {
+        book.change(owner, new OwnLimits(numbers));
+        later(RecentLimits.KEPT);
     }
 
     private void later(Duration time) {

@@ -6,6 +6,7 @@ import io.shoebox.model.IdentityId;
 import io.shoebox.model.TableSchema;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,28 @@ final class DynamoBudgetsIT extends BudgetsContract {
         return new DynamoBudgets(CLIENT, TABLE, limits, clock);
     }
 
+    @Override
+    protected BudgetBook book(Budgets budgets, InstantSource clock) {
+        return new DynamoBudgetBook(CLIENT, TABLE, clock);
+    }
+
+    @Test
+    void limitsAreARowThatEndsOnceItHasNone() {
+        IdentityId owner = new Photos(4).owner();
+        BudgetBook book = new DynamoBudgetBook(CLIENT, TABLE, InstantSource.fixed(Instant.EPOCH));
+        var key = BudgetRows.key(owner, AttributeValue.fromS(BudgetRows.LIMITS));
+
+        book.change(owner, new OwnLimits(Map.of(BudgetNumber.MIB_PER_DAY, 3L)));
+        assertThat(CLIENT.getItem(get -> get.tableName(TABLE).key(key)).item())
+                .containsOnlyKeys("pk", "sk", "mibPerDay")
+                .containsEntry("mibPerDay", AttributeValue.fromN("3"));
+
+        book.change(owner, OwnLimits.NONE);
+        assertThat(CLIENT.getItem(get -> get.tableName(TABLE).key(key)).item())
+                .containsOnlyKeys("pk", "sk", TableSchema.EXPIRES_AT)
+                .containsEntry(TableSchema.EXPIRES_AT, AttributeValue.fromN("86400"));
+    }
+
     @Test
     void aDayIsOneRowThatEnds() {
         IdentityId owner = new Photos(3).owner();
@@ -43,7 +66,7 @@ final class DynamoBudgetsIT extends BudgetsContract {
         budgets.spend(owner, Cost.ofTicket(50));
 
         assertThat(CLIENT.getItem(get -> get.tableName(TABLE)
-                                .key(DynamoBudgets.key(owner, Instant.parse("2026-03-01T00:00:00Z"))))
+                                .key(BudgetRows.key(owner, BudgetRows.day(Instant.parse("2026-03-01T00:00:00Z")))))
                         .item())
                 .containsOnlyKeys("pk", "sk", "tickets", "tickets07", "bytes07", TableSchema.EXPIRES_AT)
                 .containsEntry("pk", AttributeValue.fromS("BUDGET#" + owner))

@@ -7,4 +7,9 @@ final class InMemoryBudgetsTest extends BudgetsContract {
     protected Budgets budgets(BudgetLimits limits, InstantSource clock) {
         return new InMemoryBudgets(limits, clock);
     }
+
+    @Override
+    protected BudgetBook book(Budgets budgets, InstantSource clock) {
+        return (InMemoryBudgets) budgets;
+    }
 }

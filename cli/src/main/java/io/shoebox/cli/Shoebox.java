@@ -1,6 +1,7 @@
 package io.shoebox.cli;
 
 import io.shoebox.cli.operations.AuditCommand;
+import io.shoebox.cli.operations.BudgetCommand;
 import io.shoebox.cli.operations.FailuresCommand;
 import io.shoebox.cli.operations.PauseCommand;
 import io.shoebox.cli.operations.PhotoCommand;
@@ -63,6 +64,7 @@ public final class Shoebox implements Runnable {
                 .addSubcommand(new ReconcileCommand(environment, input))
                 .addSubcommand(new RerunCommand(environment, input))
                 .addSubcommand(new UsageCommand(environment, input))
+                .addSubcommand(new BudgetCommand(environment, input))
                 .addSubcommand(new AuditCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(inOneSentence());

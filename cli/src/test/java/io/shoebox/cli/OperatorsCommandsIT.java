@@ -106,6 +106,33 @@ final class OperatorsCommandsIT {
                 .doesNotContain("Exception");
     }
 
+    @Test
+    void anOwnersBudgetIsShownChangedAndMadeUsualAgain() throws Exception {
+        String owner = "us-east-1:00000000-1111-4222-8333-444444444444";
+        try (LocalSystem _ = LocalSystem.start(ServerSettings.on(data))) {
+            assertThat(say("budget", owner).out()).contains("uploadsPerHour", "20000", "usual");
+            Said unconfirmed = say("budget", owner, "--uploads-per-day", "7");
+            assertThat(unconfirmed.code()).isEqualTo(1);
+            assertThat(unconfirmed.err()).contains("uploadsPerDay=7, the rest as usual", "Nothing was done");
+
+            assertThat(say("budget", owner, "--uploads-per-day", "7", "--yes").out())
+                    .contains("own (usual: 20000)");
+            JsonNode limits = say("budget", owner, "--mib-per-hour", "0", "--yes", "--json")
+                    .json()
+                    .path("limits");
+            assertThat(limits.at("/1/name").asText()).isEqualTo("UPLOADS_PER_DAY");
+            assertThat(limits.at("/1/limit").asLong()).isEqualTo(7);
+            assertThat(limits.at("/2/limit").asLong()).isZero();
+            assertThat(limits.at("/2/own").asBoolean()).isTrue();
+
+            assertThat(say("budget", owner, "--default", "--yes").out()).doesNotContain("own");
+            assertThat(say("audit").out()).contains("setBudget", owner + ": the default");
+            assertThat(say("budget", "somebody").err()).contains("<region>:<uuid>");
+            assertThat(say("budget", owner, "--mib-per-day", "-1", "--yes").err())
+                    .contains("mibPerDay must be from 0 to 1000000000, not -1");
+        }
+    }
+
     private Said say(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();

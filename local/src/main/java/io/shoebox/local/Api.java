@@ -104,7 +104,10 @@ public final class Api implements AutoCloseable {
         OperationsSettings settings = OperationsSettings.from(variables);
         SqsClient sqs = forOperators.opened(access.sqsClient());
         Operations all = Operations.of(
-                        new Clients(s3, sqs, dynamo, null, Clock.systemUTC()), settings.places(), AuditSink.NONE)
+                        new Clients(s3, sqs, dynamo, null, Clock.systemUTC()),
+                        settings.places(),
+                        settings.budget(),
+                        AuditSink.NONE)
                 .with(measurements.stages());
         forOperators.opened(new QueueSampler(all.queues()));
         return new OperationsLambda(settings, all);

@@ -1,5 +1,6 @@
 package io.shoebox.local;
 
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.emulator.DataFolder;
 import io.shoebox.emulator.EmulatorException;
 import io.shoebox.emulator.Loopback;
@@ -163,11 +164,12 @@ public final class LocalServers implements AutoCloseable {
         return data == null ? fresh.get() : data.secret(name, fresh);
     }
 
-    /** Keeps how operators' commands reach this; not if nothing is kept. */
-    void tellOperators() {
+    /** Keeps how operators' commands reach this, and what is usual here; not if nothing is kept. */
+    void tellOperators(BudgetLimits budget) {
         if (data != null) {
             data.writePrivately(
-                    "operators.json", new OperatorAccess(access, OperatorAccess.places(names(), queues)).json());
+                    "operators.json",
+                    new OperatorAccess(access, OperatorAccess.places(names(), queues), budget).json());
         }
     }
 

@@ -6,7 +6,9 @@ import io.shoebox.local.client.PhotoClient;
 import io.shoebox.local.front.ClientConfig;
 import io.shoebox.local.front.Front;
 import io.shoebox.local.metrics.Measurements;
+import io.shoebox.model.Environment;
 import io.shoebox.model.IdentityId;
+import io.shoebox.uploadapi.UploadSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public final class LocalSystem implements AutoCloseable {
             workers.start();
             mending = open.opened(new Mending(access, names, queues));
             if (embedded != null) {
-                embedded.tellOperators();
+                embedded.tellOperators(UploadSettings.budget(new Environment(environment)));
                 // What a crash lost is looked for when all is done that it has not.
                 mending.sweepWhenIdle();
             }

@@ -3,10 +3,12 @@ package io.shoebox.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.model.Environment;
 import io.shoebox.operations.places.Places;
 import io.shoebox.operations.places.QueueName;
 import io.shoebox.operations.places.QueuePlace;
+import io.shoebox.uploadapi.UploadSettings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,10 @@ import software.amazon.awssdk.regions.Region;
 /**
  * What operators' commands need to know of a running local mode: where the servers are, who may do everything there, and
  * what the parts are called. It holds a secret.
+ *
+ * @param budget what an identity may do that has no limits of its own
  */
-public record OperatorAccess(ServerAccess servers, Places places) {
+public record OperatorAccess(ServerAccess servers, Places places, BudgetLimits budget) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String S3 = "AWS_ENDPOINT_URL_S3";
     private static final String SQS = "AWS_ENDPOINT_URL_SQS";
@@ -42,6 +46,7 @@ public record OperatorAccess(ServerAccess servers, Places places) {
     /** As {@link #read} reads it: the names are those of variables that AWS's tools and the functions know. */
     public String json() {
         var variables = new TreeMap<>(places.variables());
+        variables.putAll(UploadSettings.variables(budget));
         variables.put(S3, servers.s3().toString());
         variables.put(SQS, servers.sqs().toString());
         variables.put(DYNAMODB, servers.dynamo().toString());
@@ -68,9 +73,9 @@ public record OperatorAccess(ServerAccess servers, Places places) {
                             .filter(id -> !id.isEmpty())
                             .orElse("us-east-1")),
                     AwsBasicCredentials.create(env.text(KEY), env.text(SECRET)));
-            Places places = Places.from(env);
+            var access = new OperatorAccess(servers, Places.from(env), UploadSettings.budget(env));
             env.check();
-            return new OperatorAccess(servers, places);
+            return access;
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             // Without the cause, which may quote the secret.
             throw new LocalServerException(

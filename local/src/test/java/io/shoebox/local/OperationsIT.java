@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.shoebox.catalog.BudgetLimits;
+import io.shoebox.catalog.BudgetNumber;
+import io.shoebox.catalog.Cost;
+import io.shoebox.catalog.OwnLimits;
 import io.shoebox.local.client.PhotoClient;
 import io.shoebox.local.client.SamplePhoto;
 import io.shoebox.model.IdentityId;
@@ -22,12 +26,14 @@ import io.shoebox.operations.queues.QueueState;
 import io.shoebox.operations.queues.Redrive;
 import io.shoebox.operations.queues.RedriveStatus;
 import io.shoebox.operations.records.AuditSink;
+import io.shoebox.operations.records.OwnerBudget;
 import io.shoebox.operations.records.Usage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +49,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** What operators do, on the embedded servers. */
 final class OperationsIT {
     private static final String WHO = "op@example.com";
+    private static final BudgetLimits USUAL = new BudgetLimits(new Cost(0, 0, 0), new Cost(20, 3 << 20, 0));
     private static final byte[] PHOTO = SamplePhoto.jpeg(160, 120, 1, LocalDateTime.of(2026, 3, 1, 10, 15, 30));
 
     private final OpenParts open = new OpenParts();
@@ -76,6 +83,7 @@ final class OperationsIT {
                         null,
                         Clock.systemUTC()),
                 OperatorAccess.places(servers.names(), servers.queues()),
+                USUAL,
                 AuditSink.NONE);
     }
 
@@ -334,6 +342,36 @@ final class OperationsIT {
                 .extracting(day -> day.photos())
                 .isEqualTo(2L);
         assertThat(operations.usage().last()).isEqualTo(counted);
+    }
+
+    @Test
+    void anOwnerIsHeldToLimitsOfTheirOwnAndToTheUsualOnesAgainOnceThoseAreRemoved() {
+        var frees = Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        OwnerBudget before = operations.budgets().of(owner);
+        assertThat(before.lines()).extracting(line -> line.limit()).containsExactly(0L, 20L, 0L, 3L, 0L, 0L);
+        assertThat(before.lines()).noneMatch(line -> line.isOwn() || line.used() > 0);
+
+        operations.budgets().change(WHO, owner, new OwnLimits(Map.of(BudgetNumber.UPLOADS_PER_DAY, 2L)));
+
+        // Instances of their own: each learns it at once at its first call, and else within a minute.
+        upload();
+        upload();
+        assertThatThrownBy(this::upload).hasMessageContaining("at most 2 uploads a day");
+        OwnerBudget.Line uploads = operations.budgets().of(owner).lines().get(1);
+        assertThat(uploads)
+                .extracting(OwnerBudget.Line::limit, OwnerBudget.Line::usual, OwnerBudget.Line::isOwn)
+                .containsExactly(2L, 20L, true);
+        assertThat(uploads.used()).isEqualTo(2);
+        assertThat(uploads.frees()).isAfterOrEqualTo(frees);
+
+        operations.budgets().change(WHO, owner, OwnLimits.NONE);
+
+        upload();
+        assertThat(operations.budgets().of(owner).lines().get(1).used()).isEqualTo(3);
+        assertThat(operations.audit().list(10, null).entries())
+                .extracting(entry -> entry.what(), entry -> entry.detail())
+                .containsExactly(
+                        tuple("setBudget", owner + ": the default"), tuple("setBudget", owner + ": uploadsPerDay=2"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.shoebox.operations;
 
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.catalog.Catalog;
+import io.shoebox.catalog.DynamoBudgetBook;
 import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.operations.photos.History;
 import io.shoebox.operations.photos.PhotoFinder;
@@ -17,6 +19,7 @@ import io.shoebox.operations.reconcile.Reconciler;
 import io.shoebox.operations.reconcile.Reconciles;
 import io.shoebox.operations.records.AuditLog;
 import io.shoebox.operations.records.AuditSink;
+import io.shoebox.operations.records.BudgetDesk;
 import io.shoebox.operations.records.UsageCount;
 import io.shoebox.operations.stages.StageSource;
 import io.shoebox.operations.workers.WorkerSwitch;
@@ -33,14 +36,20 @@ public record Operations(
         History history,
         PhotoFinder finder,
         UsageCount usage,
+        BudgetDesk budgets,
         Reconciles reconciles,
         AuditLog audit,
         StageSource stages) {
-    /** With clients that the caller closes; how long photos take is not known. */
-    public static Operations of(Clients clients, Places places, AuditSink sink) {
+    /**
+     * With clients that the caller closes; how long photos take is not known.
+     *
+     * @param usual what an identity may do that has no limits of its own
+     */
+    public static Operations of(Clients clients, Places places, BudgetLimits usual, AuditSink sink) {
         Catalog catalog = new DynamoCatalog(clients.dynamo(), places.table());
         var workers = new WorkerSwitch(clients, places);
         var deadLetters = new DeadLetters(clients.sqs(), places);
+        var audit = new AuditLog(clients, places.table(), sink);
         return new Operations(
                 new Queues(clients, places, workers),
                 deadLetters,
@@ -50,15 +59,31 @@ public record Operations(
                 new History(catalog, clients.s3(), places),
                 new PhotoFinder(clients.dynamo(), places.table()),
                 new UsageCount(clients, places.table()),
+                new BudgetDesk(
+                        new DynamoBudgetBook(clients.dynamo(), places.table(), clients.clock()),
+                        usual,
+                        audit,
+                        clients.clock()),
                 reconciles(clients, places),
-                new AuditLog(clients, places.table(), sink),
+                audit,
                 List::of);
     }
 
     /** The same, where it is known how long photos take. */
     public Operations with(StageSource source) {
         return new Operations(
-                queues, deadLetters, redrives, problems, workers, history, finder, usage, reconciles, audit, source);
+                queues,
+                deadLetters,
+                redrives,
+                problems,
+                workers,
+                history,
+                finder,
+                usage,
+                budgets,
+                reconciles,
+                audit,
+                source);
     }
 
     /** Runs are asked for in any case; where there is no queue for it, nothing can be done again. */

@@ -34,6 +34,7 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
             "photoHistory",
             "findPhotos",
             "usage",
+            "budget",
             "stages",
             "audit",
             "reconciles",
@@ -43,6 +44,7 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
             "redrive",
             "cancelRedrive",
             "deleteDeadLetter",
+            "setBudget",
             "retryPhotos",
             "dismissProblem",
             "pauseWorker",
@@ -76,6 +78,7 @@ public final class OperationsLambda implements RequestHandler<Map<String, Object
                                         aws,
                                         InstantSource.system()),
                                 settings.places(),
+                                settings.budget(),
                                 sink(new EmfActs()))
                         .with(CloudWatchStages.by(
                                 aws, environment.getOrDefault(NAMESPACE, ""), InstantSource.system())));

@@ -1,5 +1,6 @@
 package io.shoebox.operations;
 
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.model.Environment;
 import io.shoebox.operations.places.Places;
 import io.shoebox.uploadapi.UploadSettings;
@@ -10,9 +11,10 @@ import java.util.Set;
 /**
  * The settings of {@link OperationsLambda}.
  *
+ * @param budget what an identity may do that has no limits of its own
  * @param users whose group of operators may call
  */
-public record OperationsSettings(Places places, UserPool users, String region) {
+public record OperationsSettings(Places places, BudgetLimits budget, UserPool users, String region) {
     /** Where Lambda and CloudWatch are, where they are not AWS's own; the variable of all SDKs. */
     public static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
@@ -26,6 +28,7 @@ public record OperationsSettings(Places places, UserPool users, String region) {
         String issuer = env.required(UploadSettings.USER_POOL_ID, STAND_IN, UserPool.ID_RULE, UserPool::issuerOf);
         var settings = new OperationsSettings(
                 Places.from(env),
+                UploadSettings.budget(env),
                 new UserPool(
                         env.parsed(
                                 UploadSettings.USER_POOL_ISSUER, issuer, UserPool.ISSUER_RULE, UserPool::checkedIssuer),

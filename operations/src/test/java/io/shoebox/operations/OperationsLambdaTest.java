@@ -3,6 +3,7 @@ package io.shoebox.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.operations.appsync.Resolvers;
 import io.shoebox.operations.places.Clients;
 import io.shoebox.operations.places.Places;
@@ -91,6 +92,7 @@ final class OperationsLambdaTest {
                         null,
                         InstantSource.system()),
                 PLACES,
+                BudgetLimits.NONE,
                 AuditSink.NONE);
     }
 }

@@ -76,12 +76,28 @@ public record UploadSettings(
                         userPool(env),
                         env.parsed(BACKEND_ROLES, Set.of(), BackendRole.RULE, BackendRole::allOf)),
                 policy(env),
-                new BudgetLimits(
-                        cost(env, BUDGET_TICKETS_PER_HOUR, BUDGET_MIB_PER_HOUR, BUDGET_DELETES_PER_HOUR, 5000, 51_200),
-                        cost(env, BUDGET_TICKETS_PER_DAY, BUDGET_MIB_PER_DAY, BUDGET_DELETES_PER_DAY, 20_000, 204_800)),
+                budget(env),
                 env.number(BUDGET_STORED_PHOTOS, 0, 0, MOST));
         env.check();
         return settings;
+    }
+
+    /** What an identity may do in an hour and a day; {@link Environment#check} tells what is wrong. */
+    public static BudgetLimits budget(Environment env) {
+        return new BudgetLimits(
+                cost(env, BUDGET_TICKETS_PER_HOUR, BUDGET_MIB_PER_HOUR, BUDGET_DELETES_PER_HOUR, 5000, 51_200),
+                cost(env, BUDGET_TICKETS_PER_DAY, BUDGET_MIB_PER_DAY, BUDGET_DELETES_PER_DAY, 20_000, 204_800));
+    }
+
+    /** As {@link #budget} reads it. */
+    public static Map<String, String> variables(BudgetLimits budget) {
+        return Map.of(
+                BUDGET_TICKETS_PER_HOUR, Long.toString(budget.hour().tickets()),
+                BUDGET_MIB_PER_HOUR, Long.toString(budget.hour().bytes() / MIB),
+                BUDGET_DELETES_PER_HOUR, Long.toString(budget.hour().deletes()),
+                BUDGET_TICKETS_PER_DAY, Long.toString(budget.day().tickets()),
+                BUDGET_MIB_PER_DAY, Long.toString(budget.day().bytes() / MIB),
+                BUDGET_DELETES_PER_DAY, Long.toString(budget.day().deletes()));
     }
 
     private static Cost cost(

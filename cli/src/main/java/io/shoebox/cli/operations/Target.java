@@ -7,7 +7,6 @@ import io.shoebox.operations.Operations;
 import io.shoebox.operations.OperationsSettings;
 import io.shoebox.operations.aws.SignedCalls;
 import io.shoebox.operations.places.Clients;
-import io.shoebox.operations.places.Places;
 import io.shoebox.operations.places.StagePlaces;
 import io.shoebox.operations.records.AuditSink;
 import java.io.IOException;
@@ -57,7 +56,7 @@ final class Target implements AutoCloseable {
                 open.opened(access.servers().dynamoClient()),
                 null,
                 InstantSource.system());
-        return new Target(open, Operations.of(clients, access.places(), AuditSink.NONE));
+        return new Target(open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE));
     }
 
     /** By the SDK's usual settings; AWS_ENDPOINT_URL leads to a twin. */
@@ -88,8 +87,8 @@ final class Target implements AutoCloseable {
                             .build()),
                     signed,
                     InstantSource.system());
-            Places places = StagePlaces.find(stage, region.id(), signed);
-            return new Target(open, Operations.of(clients, places, AuditSink.NONE));
+            StagePlaces.Stage found = StagePlaces.find(stage, region.id(), signed);
+            return new Target(open, Operations.of(clients, found.places(), found.budget(), AuditSink.NONE));
         } catch (RuntimeException e) {
             open.close();
             throw e;

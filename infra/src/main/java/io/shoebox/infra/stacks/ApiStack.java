@@ -48,7 +48,10 @@ public final class ApiStack extends Stack {
                 storage.table().arn(),
                 TableSchema.LOGINS);
         PolicyStatement countSpending = Statements.allowRows(
-                "CountSpending", List.of("dynamodb:UpdateItem"), storage.table().arn(), TableSchema.BUDGETS);
+                "CountSpending",
+                List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                storage.table().arn(),
+                TableSchema.BUDGETS);
         var presignRights = new ArrayList<>(List.of(
                 rememberLogins,
                 countSpending,

@@ -38,7 +38,11 @@ public final class OperationsStack extends Stack {
                 settings,
                 root,
                 new JavaFunction.Options(
-                        FunctionPackage.OPERATIONS, "Answers operators", SIZE, environment(parts), statements(parts)));
+                        FunctionPackage.OPERATIONS,
+                        "Answers operators",
+                        SIZE,
+                        environment(settings, parts),
+                        statements(parts)));
         parts.api().api().answer(this, FunctionPackage.OPERATIONS, function, OperationsLambda.FIELDS);
         Suppressions.operations(this);
     }
@@ -47,7 +51,7 @@ public final class OperationsStack extends Stack {
     public record Parts(
             QueuesStack queues, StorageStack storage, IdentityStack identity, PipelineStack pipeline, ApiStack api) {}
 
-    private static Map<String, String> environment(Parts parts) {
+    private static Map<String, String> environment(Settings settings, Parts parts) {
         var places = new Places(
                 parts.storage().photos().name(),
                 parts.storage().thumbnails().name(),
@@ -61,6 +65,7 @@ public final class OperationsStack extends Stack {
                         WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
         return JavaFunction.environment(List.of(
                 places.variables(),
+                settings.budget().environment(),
                 Map.of(
                         USER_POOL_ID, parts.identity().userPoolId(),
                         USER_POOL_CLIENTS, parts.identity().clientId())));
@@ -110,6 +115,7 @@ public final class OperationsStack extends Stack {
                         List.of("dynamodb:PutItem", "dynamodb:UpdateItem"),
                         table,
                         TableSchema.OPERATIONS),
+                Statements.allowRows("SetBudgets", List.of("dynamodb:PutItem"), table, TableSchema.BUDGETS),
                 Statements.allow(
                         "FindObjects",
                         List.of("s3:ListBucket"),

@@ -84,6 +84,18 @@ final class FunctionsTest {
         });
     }
 
+    @Test
+    void theFunctionForOperatorsIsToldTheSameUsualBudgetAsTheApi(@TempDir Path folder) {
+        Cloud limited = Cloud.synthesize(Map.of("budget.uploadsPerDay", "7"), folder);
+        for (String stack : List.of("Api", "Operations")) {
+            assertThat(limited.properties(stack, "AWS::Lambda::Function"))
+                    .isNotEmpty()
+                    .allMatch(function -> function.at("/Environment/Variables/" + UploadSettings.BUDGET_TICKETS_PER_DAY)
+                            .asText()
+                            .equals("7"));
+        }
+    }
+
     /** What a deployment would put in. */
     private static String deployed(String variable) {
         return switch (variable) {

@@ -6,6 +6,7 @@ import io.shoebox.operations.photos.PhotoHistory;
 import io.shoebox.operations.photos.StoredObject;
 import io.shoebox.operations.records.AuditEntry;
 import io.shoebox.operations.records.DayUsage;
+import io.shoebox.operations.records.OwnerBudget;
 import io.shoebox.operations.records.OwnerUsage;
 import io.shoebox.operations.records.Usage;
 import io.shoebox.uploadapi.appsync.DateTimes;
@@ -87,6 +88,25 @@ public final class RecordFields {
                 usage.owners().stream().limit(most).map(RecordFields::of).toList());
         fields.put("days", usage.days().stream().map(RecordFields::of).toList());
         fields.put("countedAt", QueueFields.time(usage.countedAt()));
+        return fields;
+    }
+
+    public static Map<String, @Nullable Object> of(OwnerBudget budget) {
+        return Map.of(
+                "owner",
+                budget.owner().value(),
+                "limits",
+                budget.lines().stream().map(RecordFields::of).toList());
+    }
+
+    public static Map<String, @Nullable Object> of(OwnerBudget.Line line) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("name", line.number().name());
+        fields.put("limit", line.limit());
+        fields.put("usual", line.usual());
+        fields.put("own", line.isOwn());
+        fields.put("used", line.used());
+        fields.put("frees", DateTimes.text(line.frees()));
         return fields;
     }
 

@@ -19,6 +19,7 @@ public final class Resolvers {
                         new HistoryResolvers(operations).byField(),
                         new ReconcileResolvers(operations).byField(),
                         new RecordResolvers(operations).byField(),
+                        new BudgetResolvers(operations.budgets()).byField(),
                         new StageResolvers(operations.stages()).byField())
                 .forEach(all::putAll);
         return Map.copyOf(all);

@@ -1,10 +1,12 @@
 package io.shoebox.operations.places;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.model.Environment;
 import io.shoebox.operations.aws.CallRefusedException;
 import io.shoebox.operations.aws.SignedCalls;
 import io.shoebox.operations.aws.SignedCalls.Call;
+import io.shoebox.uploadapi.UploadSettings;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -18,6 +20,13 @@ public final class StagePlaces {
 
     private StagePlaces() {}
 
+    /**
+     * What a stage is like.
+     *
+     * @param budget what an identity may do that has no limits of its own
+     */
+    public record Stage(Places places, BudgetLimits budget) {}
+
     /** The name of a part of a stage. */
     public static String name(String stage, String part) {
         return "shoebox-" + stage + "-" + part;
@@ -28,7 +37,7 @@ public final class StagePlaces {
      *
      * @throws RefusedException if the stage is not deployed there
      */
-    public static Places find(String stage, String region, SignedCalls aws) {
+    public static Stage find(String stage, String region, SignedCalls aws) {
         String function = name(stage, FUNCTION);
         JsonNode configuration;
         try {
@@ -53,8 +62,8 @@ public final class StagePlaces {
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
         var env = new Environment(variables);
-        Places places = Places.from(env);
+        var found = new Stage(Places.from(env), UploadSettings.budget(env));
         env.check();
-        return places;
+        return found;
     }
 }

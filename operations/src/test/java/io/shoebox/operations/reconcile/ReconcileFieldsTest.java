@@ -3,6 +3,7 @@ package io.shoebox.operations.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.shoebox.catalog.BudgetLimits;
 import io.shoebox.operations.Operations;
 import io.shoebox.operations.appsync.Operator;
 import io.shoebox.operations.appsync.OperatorResolver;
@@ -38,6 +39,7 @@ final class ReconcileFieldsTest {
                             QueueName.THUMBNAILS, new QueuePlace("thumbs", "thumbs-dlq"),
                             QueueName.RECONCILE, new QueuePlace("again", "again-dlq")),
                     Map.of()),
+            BudgetLimits.NONE,
             AuditSink.NONE);
     private final Map<String, OperatorResolver> fields = new ReconcileResolvers(operations).byField();
 
