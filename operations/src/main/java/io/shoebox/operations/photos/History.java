@@ -44,7 +44,11 @@ public final class History {
         if (photo != null) {
             steps.addAll(steps(photo));
         } else if (original != null && original.storedAt() != null) {
-            steps.add(new Step("stored", notBefore(key.time(), original.storedAt()), "S3 has the original; there is no record of it", null));
+            steps.add(new Step(
+                    "stored",
+                    notBefore(key.time(), original.storedAt()),
+                    "S3 has the original; there is no record of it",
+                    null));
         }
         Instant uploaded = photo == null ? key.time() : photo.createdAt();
         for (StoredObject thumbnail : thumbnails) {

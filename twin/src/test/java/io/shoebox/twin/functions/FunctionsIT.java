@@ -163,8 +163,7 @@ final class FunctionsIT {
         resolved("presign", Events.ticket(1));
 
         // Lines with metrics name the field too.
-        assertThat(log("presign").lines()
-                        .filter(line -> line.contains("getUploadUrl") && line.contains("\"message\"")))
+        assertThat(log("presign").lines().filter(line -> line.contains("getUploadUrl") && line.contains("\"message\"")))
                 .isNotEmpty()
                 .allSatisfy(line -> {
                     JsonNode entry = Events.read(line);
