@@ -2,7 +2,12 @@ package io.shoebox.twin.deployment;
 
 import io.shoebox.twin.emulator.Emulator;
 import io.shoebox.twin.emulator.Patience;
+import io.shoebox.twin.emulator.Shims;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +89,18 @@ public final class StackDeployment {
             // The bucket that `cdk bootstrap` makes.
             s3.createBucket(create -> create.bucket(asset.bucket()));
         }
-        s3.putObject(put -> put.bucket(asset.bucket()).key(asset.key()), RequestBody.fromFile(asset.file()));
+        s3.putObject(put -> put.bucket(asset.bucket()).key(asset.key()), body(asset.file()));
+    }
+
+    private static RequestBody body(Path file) {
+        if (!file.toString().endsWith(".template.json")) {
+            return RequestBody.fromFile(file);
+        }
+        try {
+            return RequestBody.fromString(Shims.withoutUnknown(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The S3 URL that CloudFormation takes. */

@@ -1,10 +1,12 @@
 package io.shoebox.twin.emulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.model.ViewerPolicy;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -12,7 +14,26 @@ import software.amazon.awssdk.services.iam.IamClient;
 public final class Shims {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Types that the emulator's CloudFormation refuses; no other resource refers to one of them. */
+    private static final Set<String> UNKNOWN = Set.of("AWS::CloudWatch::CompositeAlarm", "AWS::Logs::QueryDefinition");
+
     private Shims() {}
+
+    /** A template without the resources that the emulator does not know. What they hold is tested on the template. */
+    public static String withoutUnknown(String template) {
+        try {
+            JsonNode root = JSON.readTree(template);
+            if (root.path("Resources") instanceof ObjectNode resources) {
+                resources
+                        .properties()
+                        .removeIf(resource -> UNKNOWN.contains(
+                                resource.getValue().path("Type").asText()));
+            }
+            return root.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no template", e);
+        }
+    }
 
     /**
      * The emulator evaluates IAM policies, but fills in no policy variables, so {@link ViewerPolicy} allows nothing at all.

@@ -38,6 +38,10 @@ final class SequencesIT {
             "alarms.monthlyBudget", "0",
             "api.requestsPerFiveMinutes", "0");
 
+    private static final String[] ALL = {
+        "api", "identity", "monitoring", "notifier", "operations", "pipeline", "queues", "reconcile", "storage", "web"
+    };
+
     private static final String KEY = "us-east-1:a/holiday/photo.jpg";
 
     @TempDir
@@ -70,8 +74,7 @@ final class SequencesIT {
 
     @Test
     void settingsAreChangedAndChangedBackAndNewCodeComes() throws Exception {
-        assertThat(deployments.deploy(Settings.standard(), "one"))
-                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
+        assertThat(deployments.deploy(Settings.standard(), "one")).containsExactly(ALL);
         assertThat(deployments.deploy(Settings.standard(), "one"))
                 .as("the same once more")
                 .isEmpty();
@@ -81,11 +84,12 @@ final class SequencesIT {
                 .as("without origins again")
                 .containsExactly("storage");
         assertThat(deployments.deploy(Settings.from(EVERY_SETTING, AS_BEFORE), "one"))
-                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
+                .containsExactly(ALL);
         assertThat(deployments.deploy(Settings.standard(), "one"))
                 .as("back again")
-                .containsExactly("api", "identity", "monitoring", "notifier", "pipeline", "queues", "storage", "web");
-        assertThat(deployments.deploy(Settings.standard(), "two")).containsExactly("api", "notifier", "pipeline");
+                .containsExactly(ALL);
+        assertThat(deployments.deploy(Settings.standard(), "two"))
+                .containsExactly("api", "notifier", "operations", "pipeline", "reconcile");
     }
 
     @Test
