@@ -130,6 +130,8 @@ final class OperatorCheck {
                     "no S3 event: it has no Records",
                     data(FIELDS.get(1)).at("/deadLetters/0/unreadable").asText());
         }
+        // Else the poison would come back, and be moved back, while it is moved.
+        data("mutation { pauseWorker(worker: UPLOADS, reason: \"poison\") { paused } }");
         JsonNode redrive = data(FIELDS.get(9)).path("redrive");
         report.expect(
                 "operator", "dead letters to move", 1, redrive.path("total").asInt());
@@ -142,6 +144,7 @@ final class OperatorCheck {
                 "moved back",
                 "1 COMPLETED",
                 last.path("moved").asInt() + " " + last.path("status").asText());
+        data("mutation { resumeWorker(worker: UPLOADS) { paused } }");
     }
 
     /** All that was done is in the log of it. */
@@ -153,7 +156,14 @@ final class OperatorCheck {
         report.expect(
                 "operator",
                 "audit log, newest first",
-                List.of("redrive", "resumeWorker", "pauseWorker", "dismissProblem", "retryPhotos"),
+                List.of(
+                        "resumeWorker",
+                        "redrive",
+                        "pauseWorker",
+                        "resumeWorker",
+                        "pauseWorker",
+                        "dismissProblem",
+                        "retryPhotos"),
                 acts);
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The queues as an operator sees them, and how functions are called. */
 final class QueueCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int FUNCTIONS = 6;
+    private static final long FUNCTIONS = 6;
 
     private final Twin twin;
     private final Report report;
@@ -85,7 +85,12 @@ final class QueueCheck {
         String queue = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
         var bodies = new ArrayList<String>();
         Patience.until(PATIENCE, () -> {
-            sqs.receiveMessage(receive -> receive.queueUrl(queue).waitTimeSeconds(1)).messages().stream()
+            // At once there again, for operators to see.
+            sqs
+                    .receiveMessage(receive ->
+                            receive.queueUrl(queue).waitTimeSeconds(1).visibilityTimeout(0))
+                    .messages()
+                    .stream()
                     .map(Message::body)
                     .forEach(bodies::add);
             return !bodies.isEmpty();
@@ -95,8 +100,12 @@ final class QueueCheck {
 
     /** SnapStart restores published versions only, and the first of a deployment is 1. */
     void functionsAreCalledByTheirAliases() {
-        report.expect("functions", "that were called", FUNCTIONS, versions.size());
+        // The clock calls another one, if it comes to that.
+        long called = versions.keySet().stream()
+                .filter(name -> !name.endsWith("-reconcile"))
+                .count();
+        report.expect("functions", "that were called", FUNCTIONS, called);
         versions.forEach(
-                (function, called) -> report.expect("alias", "versions called of " + function, Set.of("1"), called));
+                (function, version) -> report.expect("alias", "versions called of " + function, Set.of("1"), version));
     }
 }

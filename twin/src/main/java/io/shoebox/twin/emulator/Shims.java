@@ -3,10 +3,13 @@ package io.shoebox.twin.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.model.ViewerPolicy;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -17,6 +20,15 @@ public final class Shims {
     /** Types that the emulator's CloudFormation refuses; no other resource refers to one of them. */
     private static final Set<String> UNKNOWN = Set.of("AWS::CloudWatch::CompositeAlarm", "AWS::Logs::QueryDefinition");
 
+    private static final Map<String, String> CALLS = Map.of(
+            "sqs:SendMessage", "sqs:SendMessageBatch",
+            "sqs:DeleteMessage", "sqs:DeleteMessageBatch",
+            "sqs:ChangeMessageVisibility", "sqs:ChangeMessageVisibilityBatch",
+            "lambda:GetEventSourceMapping", "lambda:ListEventSourceMappings");
+
+    private static final String MOVE = "sqs:StartMessageMoveTask";
+    private static final List<String> MOVES = List.of(MOVE, "sqs:ListMessageMoveTasks", "sqs:CancelMessageMoveTask");
+
     private Shims() {}
 
     /** A template without the resources that the emulator does not know. What they hold is tested on the template. */
@@ -24,15 +36,59 @@ public final class Shims {
         try {
             JsonNode root = JSON.readTree(template);
             if (root.path("Resources") instanceof ObjectNode resources) {
-                resources
-                        .properties()
-                        .removeIf(resource -> UNKNOWN.contains(
-                                resource.getValue().path("Type").asText()));
+                resources.properties().removeIf(resource -> isUnknown(resource.getValue()));
             }
             return root.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no template", e);
         }
+    }
+
+    /**
+     * A policy for the names that the emulator asks for: IAM has one action for a call and its batch, and for the one mapping
+     * that is asked for by its id; and moving dead letters is asked for on no queue at all.
+     */
+    public static String withNamesOfCalls(String policy) {
+        try {
+            JsonNode root = JSON.readTree(policy);
+            for (JsonNode statement : root.path("Statement")) {
+                nameCalls((ObjectNode) statement);
+            }
+            if (policy.contains(MOVE) && root.path("Statement") instanceof ArrayNode statements) {
+                statements
+                        .addObject()
+                        .put("Effect", "Allow")
+                        .put("Resource", "*")
+                        .putPOJO("Action", MOVES);
+            }
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no policy", e);
+        }
+    }
+
+    private static void nameCalls(ObjectNode statement) {
+        var actions = new TreeSet<String>();
+        JsonNode written = statement.path("Action");
+        if (written.isTextual()) {
+            actions.add(written.asText());
+        } else {
+            written.forEach(action -> actions.add(action.asText()));
+        }
+        CALLS.forEach((action, call) -> {
+            if (actions.contains(action)) {
+                actions.add(call);
+            }
+        });
+        statement.putPOJO("Action", actions);
+    }
+
+    /** Of alarms, it knows those of one metric, and none that are worked out of several. */
+    private static boolean isUnknown(JsonNode resource) {
+        String type = resource.path("Type").asText();
+        return UNKNOWN.contains(type)
+                || (type.equals("AWS::CloudWatch::Alarm")
+                        && resource.path("Properties").has("Metrics"));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.shoebox.twin.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.twin.emulator.Shims;
 import java.net.URLDecoder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -33,8 +34,9 @@ public final class FunctionRole {
                 iam.listRolePoliciesPaginator(list -> list.roleName(role)).policyNames()) {
             String document = iam.getRolePolicy(get -> get.roleName(role).policyName(policy))
                     .policyDocument();
-            iam.putUserPolicy(
-                    put -> put.userName(role).policyName(policy).policyDocument(URLDecoder.decode(document, UTF_8)));
+            iam.putUserPolicy(put -> put.userName(role)
+                    .policyName(policy)
+                    .policyDocument(Shims.withNamesOfCalls(URLDecoder.decode(document, UTF_8))));
         }
         AccessKey key = iam.createAccessKey(create -> create.userName(role)).accessKey();
         return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
