@@ -49,9 +49,9 @@ final class TwinIT {
         }
 
         assertThat(lines).contains("Everything was as expected.").noneMatch(line -> line.contains("✘"));
-        assertThat(count(": CREATE_COMPLETE")).isEqualTo(8);
+        assertThat(count(": CREATE_COMPLETE")).isEqualTo(10);
         assertThat(count(": READY, ")).isEqualTo(20);
-        assertThat(started).as("the emulator and five functions").hasSizeGreaterThanOrEqualTo(6);
+        assertThat(started).as("the emulator and seven functions").hasSizeGreaterThanOrEqualTo(8);
         assertThat(Patience.until(MOST_GOODBYE, () -> started.stream().noneMatch(ProcessHandle::isAlive)))
                 .as("all ended")
                 .isTrue();
