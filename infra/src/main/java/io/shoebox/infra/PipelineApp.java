@@ -68,7 +68,7 @@ public final class PipelineApp {
                 .build());
         var web = new WebStack(app, settings);
         var queues = new QueuesStack(app, settings);
-        var origins = new ArrayList<>(List.of(web.url()));
+        var origins = new ArrayList<>(web.origins());
         origins.addAll(settings.web().origins());
         var storage = new StorageStack(app, settings, origins, queues.uploads());
         var identity = new IdentityStack(app, settings, storage);

@@ -93,6 +93,9 @@ public record Settings(
         if (api.requestsPerFiveMinutes() > 0 && api.requestsPerFiveMinutes() < 10) {
             problems.add("api.requestsPerFiveMinutes must be 0, or at least 10, which is the least that AWS WAF takes");
         }
+        if (!web.isNamedWhole()) {
+            problems.add("web.domain and web.certificate belong together: give both or neither");
+        }
         if (users.isHalfGiven()) {
             problems.add("users.poolId, users.clientId and users.identityPoolId belong together: give all or none");
         }

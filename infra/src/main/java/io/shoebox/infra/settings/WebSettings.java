@@ -12,8 +12,28 @@ public record WebSettings(
         List<String> origins,
 
         @Setting(
+                value =
+                        "host name of the page, in place of CloudFront's; with certificate. DNS is yours: an alias to WebDomain",
+                form = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                rule = "a host name, like photos.example.com")
+        @Nullable
+        String domain,
+
+        @Setting(
+                value = "its certificate, of AWS Certificate Manager in us-east-1, whatever the region of the stage",
+                form = "arn:[a-z-]+:acm:us-east-1:\\d{12}:certificate/.+",
+                rule = "the ARN of a certificate in us-east-1")
+        @Nullable
+        String certificate,
+
+        @Setting(
                 value = "a web ACL of AWS WAF, of scope CLOUDFRONT, before the page",
                 form = "arn:[a-z-]+:wafv2:us-east-1:\\d{12}:global/webacl/.+",
                 rule = "the ARN of a web ACL of scope CLOUDFRONT")
         @Nullable
-        String firewall) {}
+        String firewall) {
+    /** Whether the page has a name of its own, with all that it takes. */
+    boolean isNamedWhole() {
+        return (domain == null) == (certificate == null);
+    }
+}

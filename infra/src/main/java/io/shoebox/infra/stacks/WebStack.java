@@ -1,14 +1,19 @@
 package io.shoebox.infra.stacks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.shoebox.infra.constructs.Lasting;
 import io.shoebox.infra.constructs.Names;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.Stage;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
@@ -45,7 +50,7 @@ public final class WebStack extends Stack {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
-    private final Distribution distribution;
+    private final List<String> origins;
 
     public WebStack(Construct scope, Settings settings) {
         super(scope, "Web", Synthesis.props(settings, "web", "Shoebox: the page"));
@@ -59,8 +64,14 @@ public final class WebStack extends Stack {
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
                 .build();
-        distribution = Distribution.Builder.create(this, "Distribution")
-                .comment(settings.stage().name("web"))
+        String domain = settings.web().domain();
+        var page = Distribution.Builder.create(this, "Distribution");
+        if (domain != null) {
+            page.domainNames(List.of(domain))
+                    .certificate(Certificate.fromCertificateArn(
+                            this, "Certificate", requireNonNull(settings.web().certificate())));
+        }
+        Distribution distribution = page.comment(settings.stage().name("web"))
                 .defaultRootObject("index.html")
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .webAclId(settings.web().firewall())
@@ -79,12 +90,20 @@ public final class WebStack extends Stack {
         CfnOutput.Builder.create(this, "WebDistribution")
                 .value(distribution.getDistributionId())
                 .build();
-        CfnOutput.Builder.create(this, "WebUrl").value(url()).build();
+        String host = distribution.getDistributionDomainName();
+        CfnOutput.Builder.create(this, "WebDomain").value(host).build();
+        CfnOutput.Builder.create(this, "WebUrl")
+                .value("https://" + (domain == null ? host : domain))
+                .build();
+        origins = Stream.of(host, domain)
+                .filter(Objects::nonNull)
+                .map(name -> "https://" + name)
+                .toList();
     }
 
-    /** The page's address at CloudFront. */
-    public String url() {
-        return "https://" + distribution.getDistributionDomainName();
+    /** Where the page is: at CloudFront, and at a name of its own if it has one. */
+    public List<String> origins() {
+        return origins;
     }
 
     private S3OriginAccessControl onlyForTheDistribution(Stage stage) {

@@ -3,6 +3,7 @@ package io.shoebox.local.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoebox.catalog.PhotosTable;
 import io.shoebox.local.Api;
 import io.shoebox.local.Caller;
 import io.shoebox.local.Eventually;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 @SuppressWarnings("NullAway.Init") // set before each test
 public abstract class TicketContract extends ServerContract {
     private static final String IDENTITY = "eu-west-1:00000000-0000-4000-8000-00000000000a";
+    private static final String TABLE = "photos";
     private static final byte[] BODY = "not really a picture".getBytes(UTF_8);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -47,6 +50,7 @@ public abstract class TicketContract extends ServerContract {
 
     @BeforeEach
     final void ask() throws NoSuchAlgorithmException {
+        makeTable();
         api = api(Map.of());
         issued = ticket(api);
         ticket = Signed.of(issued, BODY.length);
@@ -57,18 +61,20 @@ public abstract class TicketContract extends ServerContract {
         api.close();
     }
 
+    /** Tickets are counted in it. */
+    private void makeTable() {
+        try (DynamoDbClient dynamo = access().dynamoClient()) {
+            dynamo.createTable(PhotosTable.create(TABLE));
+            dynamo.waiter().waitUntilTableExists(describe -> describe.tableName(TABLE));
+        } catch (ResourceInUseException e) {
+            // An earlier test made it, or the server had it.
+        }
+    }
+
     private Api api(Map<String, String> settings) {
         var environment = new HashMap<>(settings);
-        // Tickets are counted in a table, which is for others to try.
-        for (String budget : List.of(
-                UploadSettings.BUDGET_TICKETS_PER_HOUR,
-                UploadSettings.BUDGET_TICKETS_PER_DAY,
-                UploadSettings.BUDGET_MIB_PER_HOUR,
-                UploadSettings.BUDGET_MIB_PER_DAY)) {
-            environment.put(budget, "0");
-        }
         environment.put(Environment.PHOTOS_BUCKET, photos());
-        environment.put(Environment.PHOTOS_TABLE, "photos");
+        environment.put(Environment.PHOTOS_TABLE, TABLE);
         return new Api(access(), environment);
     }
 
