@@ -34,12 +34,6 @@ public final class IngestWorker {
         return queue(settings, handler(settings, s3, catalog, sqs, metrics, Clock.systemUTC()), sqs, metrics);
     }
 
-    /** With clients that the caller closes, and counting nothing. */
-    public static LambdaQueue queue(
-            IngestSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
-        return queue(settings, s3, dynamo, sqs, PipelineMetrics.NONE, clock);
-    }
-
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
             IngestSettings settings,

@@ -49,12 +49,6 @@ public final class Thumbnailer {
                 metrics);
     }
 
-    /** With clients that the caller closes, and counting nothing. */
-    public static LambdaQueue queue(
-            ThumbnailSettings settings, S3Client s3, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
-        return queue(settings, s3, dynamo, sqs, PipelineMetrics.NONE, clock);
-    }
-
     /** With clients that the caller closes. */
     public static LambdaQueue queue(
             ThumbnailSettings settings,

@@ -93,7 +93,7 @@ public record Settings(
         if (api.requestsPerFiveMinutes() > 0 && api.requestsPerFiveMinutes() < 10) {
             problems.add("api.requestsPerFiveMinutes must be 0, or at least 10, which is the least that AWS WAF takes");
         }
-        if (!web.isNamedWhole()) {
+        if (web.isHalfNamed()) {
             problems.add("web.domain and web.certificate belong together: give both or neither");
         }
         if (users.isHalfGiven()) {

@@ -32,8 +32,8 @@ public record WebSettings(
                 rule = "the ARN of a web ACL of scope CLOUDFRONT")
         @Nullable
         String firewall) {
-    /** Whether the page has a name of its own, with all that it takes. */
-    boolean isNamedWhole() {
-        return (domain == null) == (certificate == null);
+    /** Whether the page's own name or its certificate is given, and not both. */
+    boolean isHalfNamed() {
+        return (domain == null) != (certificate == null);
     }
 }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class SettingChangesTest {
     private static final Path SNAPSHOT = Path.of("src/test/resources/io/shoebox/infra/setting-changes.txt");
     /** They mean something together only. */
-    private static final Set<String> PAGE = Set.of("web.domain", "web.certificate");
-
     private static final Set<String> DIRECTORY = Set.of("users.poolId", "users.clientId", "users.identityPoolId");
+    /** Of each, all are given or none. */
+    private static final List<Set<String>> TOGETHER = List.of(DIRECTORY, Set.of("web.domain", "web.certificate"));
 
     private final Map<String, String> changed = SettingsFile.read(Cloud.EVERY_SETTING);
 
@@ -70,11 +70,12 @@ final class SettingChangesTest {
     /** The setting, with those that it needs. */
     private Map<String, String> alone(String name) {
         var values = new TreeMap<String, String>();
-        Set<String> needed = DIRECTORY.contains(name)
-                ? DIRECTORY
-                : PAGE.contains(name)
-                        ? PAGE
-                        : name.equals("alarms.monthlyBudget") ? Set.of(name, "alarms.email") : Set.of(name);
+        Set<String> needed = name.equals("alarms.monthlyBudget")
+                ? Set.of(name, "alarms.email")
+                : TOGETHER.stream()
+                        .filter(all -> all.contains(name))
+                        .findFirst()
+                        .orElse(Set.of(name));
         needed.forEach(each -> values.put(each, changed.getOrDefault(each, "")));
         // The third photo would not fit into the time.
         if (name.equals("thumbnails.mostSeconds")) {

@@ -3,6 +3,7 @@ package io.shoebox.operations.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.shoebox.operations.AnyCall;
 import io.shoebox.operations.canary.Flight.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class CanaryLambdaTest {
     }
 
     private Map<String, Object> fly() {
-        return new CanaryLambda(canary, flights::add).handleRequest(Map.of(), new Nobody());
+        return new CanaryLambda(canary, flights::add).handleRequest(Map.of(), new AnyCall());
     }
 
     @Test

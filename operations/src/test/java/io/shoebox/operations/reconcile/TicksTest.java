@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.shoebox.model.Environment;
+import io.shoebox.operations.AnyCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,9 +89,9 @@ final class TicksTest {
     @Test
     void anEventThatNamesNoTaskIsRefused() {
         var lambda = new ReconcileLambda(ticks);
-        assertThatIllegalArgumentException().isThrownBy(() -> lambda.handleRequest(Map.of(), new NoContext()));
+        assertThatIllegalArgumentException().isThrownBy(() -> lambda.handleRequest(Map.of(), new AnyCall()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> lambda.handleRequest(Map.of("task", "other"), new NoContext()));
+                .isThrownBy(() -> lambda.handleRequest(Map.of("task", "other"), new AnyCall()));
     }
 
     @Test
