@@ -67,7 +67,19 @@ export async function inContext(
   const context = await newContext(browser, options);
   try {
     await work(context);
+  } catch (e) {
+    for (const page of context.pages()) await tellOf(page).catch(() => {});
+    throw e;
   } finally {
     await context.close();
   }
+}
+
+let failures = 0;
+
+/** What there was to see when a test failed. */
+async function tellOf(page: Page): Promise<void> {
+  const name = `failed-${(failures += 1)}`;
+  console.error(`${name}.png, ${page.url()}: ${await page.locator('body').innerText({ timeout: 2_000 })}`);
+  await shoot(page, name);
 }

@@ -79,7 +79,7 @@ describe.runIf(hasChromium)('The views', () => {
         await shoot(page, `rejected-${name}`);
         await page.keyboard.press('Escape');
 
-        await page.getByRole('button', { name: 'Account' }).click();
+        await page.getByRole('button', { name: 'Account', exact: true }).click();
         await page.getByText('Delete account').first().click();
         expect(await seriousFindings(page)).toEqual([]);
         await shoot(page, `account-${name}`);

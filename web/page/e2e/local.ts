@@ -17,26 +17,32 @@ export class LocalMode {
   url = '';
   private ports: readonly string[] = [];
   private child: ChildProcess | null = null;
+  private said = '';
 
   async start(settings: Readonly<Record<string, string>>): Promise<void> {
     if (this.ports.length === 0) this.ports = await freePorts();
     const options = ['--data', this.data, '--visibility-seconds', '2', ...this.ports];
     const child = spawn(SHOEBOX, ['local', ...options], { env: { ...process.env, ...settings } });
     this.child = child;
-    let said = '';
-    const hear = (chunk: Buffer) => (said += chunk.toString());
+    this.said = '';
+    const hear = (chunk: Buffer) => (this.said += chunk.toString());
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     for (;;) {
-      const link = /\shttp:\S+#operator=\S+/.exec(said)?.[0].trim();
+      const link = /\shttp:\S+#operator=\S+/.exec(this.said)?.[0].trim();
       if (link !== undefined) {
         this.link = link;
         this.url = new URL(link).origin;
         return;
       }
-      if (child.exitCode !== null) throw new Error(`Local mode ended: ${said.replace(/#operator=\S+/g, '')}`);
+      if (child.exitCode !== null) throw new Error(`Local mode ended: ${this.said.replace(/#operator=\S+/g, '')}`);
       await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
     }
+  }
+
+  /** Whether it has told so since its start. */
+  says(what: string): boolean {
+    return this.said.includes(what);
   }
 
   async stop(): Promise<void> {

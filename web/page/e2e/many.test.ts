@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasChromium, inContext, launch } from '../browser/chromium.js';
 import { newCollection, person, signIn, signUp, URL_UNDER_TEST } from './people.js';
 import { draw, drop } from './pictures.js';
@@ -23,10 +23,10 @@ describe.runIf(hasChromium)('A hundred photos', () => {
         return { name: `${i}.jpg`, type: 'image/jpeg' as const, width: 320, height: 240 };
       });
       await drop(page, await draw(page, wishes));
-      const count = (many: number) => document.querySelectorAll('.cell[data-status="READY"]').length === many;
-      await page.waitForFunction(count, MANY, { timeout: 60_000 });
+      const all = { cells: { READY: MANY }, uploads: `${MANY} of ${MANY} uploaded` };
+      await vi.waitFor(async () => expect(await statuses(page)).toEqual(all), { timeout: 60_000, interval: 100 });
     });
-  });
+  }, 120_000);
 
   afterAll(() => browser.close());
 
@@ -129,6 +129,18 @@ describe.runIf(hasChromium)('A hundred photos', () => {
       await page.getByRole('button', { name: 'Sign in' }).waitFor();
     }));
 });
+
+/** How many photos there are of each status, and what the panel says of the uploads: what a failure tells. */
+function statuses(page: Page): Promise<{ cells: Record<string, number>; uploads: string }> {
+  return page.evaluate(() => {
+    const cells: Record<string, number> = {};
+    for (const { dataset } of document.querySelectorAll<HTMLElement>('.cell')) {
+      const status = dataset['status'] ?? '';
+      cells[status] = (cells[status] ?? 0) + 1;
+    }
+    return { cells, uploads: document.querySelector('.uploads h2')?.textContent ?? '' };
+  });
+}
 
 /** Whatever goes to S3, preflights and the worker's own included. */
 function requestsToS3(context: BrowserContext): string[] {

@@ -49,6 +49,8 @@ describe.runIf(hasChromium)('An operator of local mode', () => {
     await dialog().getByLabel('Reason').fill('trying it');
     await dialog().getByRole('button', { name: 'Pause' }).click();
     await uploads().getByText('Worker paused').waitFor();
+    // The worker looks at the switch each second, and a receive under way may still get something.
+    await expect.poll(() => local.says('worker uploads is paused')).toBe(true);
     await drop(
       ann,
       await draw(

@@ -75,7 +75,7 @@ describe.runIf(hasChromium)('An account', () => {
       await page.getByLabel('New password').fill('Winter-am-See-27');
       await page.getByRole('button', { name: 'Set password' }).click();
       await signedIn(page);
-      await page.getByRole('button', { name: 'Account' }).click();
+      await page.getByRole('button', { name: 'Account', exact: true }).click();
       await page.getByText('Change password').click();
       await page.getByLabel('Present password').fill('Winter-am-See-27');
       await page.getByLabel('New password').fill('Herbst-am-See-28');
@@ -124,7 +124,7 @@ describe.runIf(hasChromium)('An account', () => {
       const gone = person('gone');
       const page = await context.newPage();
       await signUp(page, gone);
-      await page.getByRole('button', { name: 'Account' }).click();
+      await page.getByRole('button', { name: 'Account', exact: true }).click();
       await page.locator('summary', { hasText: 'Delete account' }).click();
       await page.getByLabel(`Type ${gone.email} to confirm`).fill(gone.email);
       await page.getByRole('button', { name: 'Delete account' }).click();

@@ -1,5 +1,5 @@
 import type { UploadSource } from '@shoebox/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { show } from '../app/announce.js';
 import { collectionName } from '../collection-id.js';
 import { t } from '../i18n/index.js';
@@ -54,7 +54,8 @@ function Chooser({ icon, label, add, class: extra, ...attributes }: ChooserProps
 /** Dropping and pasting, anywhere on the page. */
 export function DropZone({ collection, add }: { readonly collection: string | null; readonly add: Add }) {
     const [over, setOver] = useState(false);
-    useEffect(() => {
+    // Before anything is painted: what is dropped goes to the collection that is seen.
+    useLayoutEffect(() => {
         let depth = 0;
         const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
         const change = (by: number) => {

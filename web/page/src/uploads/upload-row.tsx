@@ -29,7 +29,7 @@ export function UploadRow({ upload, uploads }: Props) {
             {(state === 'paused' || state === 'blocked') && (
                 <IconButton icon="play" label={t.ofFile(t.resume, name)} onClick={() => void uploads.resume(id)} />
             )}
-            {state === 'failed' && (
+            {state === 'failed' && upload.error?.kind !== 'InvalidRequest' && (
                 <IconButton icon="retry" label={t.ofFile(t.retry, name)} onClick={() => uploads.retry(id)} />
             )}
             {state === 'duplicate' && (
