@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param place from EXIF, only if the operator keeps it
  * @param placeholder a BlurHash; empty until the photo is READY
  * @param reason why it is REJECTED or FAILED
+ * @param damage what could not be read of a picture whose rest was made into thumbnails
  * @param thumbnails by ascending size; none until the photo is READY
  * @param createdAt when S3 had the original
  * @param updatedAt when the record last changed
@@ -39,6 +40,7 @@ public record Photo(
         Optional<String> placeholder,
         Status status,
         Optional<String> reason,
+        Optional<String> damage,
         List<Thumbnail> thumbnails,
         Instant createdAt,
         Instant updatedAt) {

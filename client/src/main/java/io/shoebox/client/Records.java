@@ -41,6 +41,7 @@ final class Records {
                 maybe(photo, "placeholder"),
                 Photo.Status.valueOf(text(photo, "status")),
                 maybe(photo, "reason"),
+                maybe(photo, "damage"),
                 list(photo.path("thumbnails"), Records::thumbnail),
                 time(photo, "createdAt"),
                 time(photo, "updatedAt"));

@@ -185,6 +185,7 @@ final class ShoeboxClientTest {
             assertThat(photo.height()).isEmpty();
             assertThat(photo.takenAt()).isEmpty();
             assertThat(photo.thumbnails()).extracting(Photo.Thumbnail::key).containsExactly("k/1");
+            assertThat(photo.damage()).contains("ends early");
         });
     }
 
@@ -245,7 +246,7 @@ final class ShoeboxClientTest {
         return """
             {"s3Key": "%s", "collectionId": "c", "filename": "a.jpg", "contentType": "image/jpeg", "bytes": 3.0,
              "eTag": "\\"900150983cd24fb0d6963f7d28e17f72\\"", "width": 2, "height": null, "place": null,
-             "status": "%s", "reason": null, "thumbnails": [{"key": "k/1", "width": 1, "height": 1,
+             "status": "%s", "reason": null, "damage": "ends early", "thumbnails": [{"key": "k/1", "width": 1, "height": 1,
              "contentType": "image/jpeg", "bytes": 9}], "createdAt": "2026-11-25T12:00:00Z",
              "updatedAt": "2026-11-25T12:00:01Z"}""".formatted(key, status);
     }
