@@ -51,7 +51,7 @@ export const LOOKS = [
 ] as const satisfies readonly { name: string; options: BrowserContextOptions }[];
 
 /** A test's own limit is longer: what was waited for is named. */
-const ACTION_MS = 20_000;
+const ACTION_MS = 60_000;
 
 export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
