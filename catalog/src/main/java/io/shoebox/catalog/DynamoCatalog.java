@@ -104,7 +104,7 @@ public final class DynamoCatalog extends OrderedCatalog {
             Instant at) {
         var values = new HashMap<>(Map.of(":thumbnails", PhotoRow.thumbnails(thumbnails)));
         var set = new StringBuilder("SET #status = :to, updatedAt = :at, thumbnails = :thumbnails");
-        var remove = new StringBuilder(" REMOVE reason, problemShard, problemAt, problem");
+        var remove = new StringBuilder(" REMOVE reason, problemShard, problemAt, problem, " + PhotoRow.REPLACES);
         setOrRemove("placeholder", placeholder, set, remove, values);
         setOrRemove("damage", damage, set, remove, values);
         return update(
@@ -221,7 +221,7 @@ public final class DynamoCatalog extends OrderedCatalog {
                 Change change = Position.of(row).changes(now);
                 changes.add(change);
                 if (change == Change.APPLIED) {
-                    writes.add(write(now, row));
+                    writes.add(write(now, inPlaceOf(now, row)));
                     int more = counted(row) - now.map(DynamoCatalog::counted).orElse(0);
                     if (more != 0) {
                         counted.add(row);

@@ -51,7 +51,7 @@ public final class InMemoryCatalog extends OrderedCatalog {
         Optional<Photo> now = find(row.key());
         Change change = Position.of(row).changes(now);
         if (change == Change.APPLIED) {
-            rows.put(row.key(), row);
+            rows.put(row.key(), inPlaceOf(now, row));
             boolean wasThere = now.isPresent() && !Tombstone.is(now.get());
             boolean isThere = !Tombstone.is(row);
             if (wasThere != isThere) {

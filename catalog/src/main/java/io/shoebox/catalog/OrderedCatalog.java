@@ -9,6 +9,7 @@ import io.shoebox.model.Sequencer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What every store does alike: uploads and deletes are rows that are put in, each in its place among the events of its key. */
@@ -59,6 +60,11 @@ abstract sealed class OrderedCatalog implements Catalog permits DynamoCatalog, I
     @Override
     public final Change delete(PhotoKey key, Sequencer sequencer, Instant at) {
         return put(Tombstone.of(key, sequencer, at));
+    }
+
+    /** The row as it is kept in the place of the one that is there. */
+    static Photo inPlaceOf(Optional<Photo> now, Photo row) {
+        return now.isEmpty() || Tombstone.is(row) ? row : row.replacing();
     }
 
     /** Puts the row in if its event is later than the one that made the row that is there. */

@@ -6,6 +6,7 @@ import static io.shoebox.model.TableSchema.PROBLEM_AT;
 import static io.shoebox.model.TableSchema.PROBLEM_SHARD;
 import static io.shoebox.model.TableSchema.SORT_KEY;
 import static io.shoebox.model.TableSchema.UPDATED_AT;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
@@ -35,6 +36,8 @@ final class PhotoRow {
     static final String PREFIX = "P#";
     static final String SEQUENCER = "sequencer";
     static final String STATUS = "status";
+    /** There, and true, only in rows that replace another. */
+    static final String REPLACES = "replaces";
     /** The one value of the old index's partition key. */
     static final AttributeValue OLD_HAS_PROBLEM = fromS("yes");
 
@@ -76,6 +79,9 @@ final class PhotoRow {
                 row,
                 "requestId",
                 photo.requestId() == null ? null : photo.requestId().value());
+        if (photo.replaces()) {
+            row.put(REPLACES, fromBool(true));
+        }
         if (photo.picture() != null) {
             putPicture(row, photo.picture());
         }
@@ -113,7 +119,8 @@ final class PhotoRow {
                 Math.toIntExact(row.number("attempts")),
                 row.time("createdAt"),
                 row.time(UPDATED_AT),
-                row.textIfAny("requestId").flatMap(RequestId::read).orElse(null));
+                row.textIfAny("requestId").flatMap(RequestId::read).orElse(null),
+                row.has(REPLACES));
     }
 
     static AttributeValue thumbnails(List<Thumbnail> thumbnails) {

@@ -92,7 +92,7 @@ public abstract class CatalogContract {
     void aNewerCreateReplacesTheRowAndIsCountedOnce() {
         catalog().register(rejected(key, 1));
         assertThat(catalog().register(registered(key, 2))).isEqualTo(Change.APPLIED);
-        assertThat(catalog().find(key)).contains(registered(key, 2));
+        assertThat(catalog().find(key)).contains(registered(key, 2).replacing());
         assertThat(count()).isEqualTo(1);
     }
 
@@ -126,7 +126,7 @@ public abstract class CatalogContract {
     void aNewerCreateRevivesADeletedPhoto() {
         catalog().delete(key, sequencer(2), time(2));
         assertThat(catalog().register(registered(key, 3))).isEqualTo(Change.APPLIED);
-        assertThat(catalog().find(key)).contains(registered(key, 3));
+        assertThat(catalog().find(key)).contains(registered(key, 3).replacing());
         assertThat(count()).isEqualTo(1);
     }
 

@@ -34,7 +34,7 @@ public abstract class CatalogOrderContract {
                 List.of(create(1), create(1), delete(2), delete(2), create(3), create(3));
         List<PhotoKey> keys = applyInAllOrders(events);
         for (PhotoKey key : keys) {
-            assertThat(catalog().find(key)).contains(registered(key, 3));
+            assertThat(catalog().find(key).map(Photos::alone)).contains(registered(key, 3));
         }
         assertThat(count()).isEqualTo(720);
     }
@@ -77,7 +77,9 @@ public abstract class CatalogOrderContract {
         List<PhotoKey> keys = keys(10);
         var events = List.of(create(1), delete(2), create(3), delete(4), create(5));
         inParallel(16, keys.stream().flatMap(key -> events.stream().map(event -> () -> event.apply(key))));
-        assertThat(keys).allSatisfy(key -> assertThat(catalog().find(key)).contains(registered(key, 5)));
+        assertThat(keys)
+                .allSatisfy(key ->
+                        assertThat(catalog().find(key).map(Photos::alone)).contains(registered(key, 5)));
         assertThat(count()).isEqualTo(10);
     }
 

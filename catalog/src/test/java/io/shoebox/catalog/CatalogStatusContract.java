@@ -63,6 +63,19 @@ public abstract class CatalogStatusContract {
     }
 
     @Test
+    void thatAPhotoReplacesAnotherIsKnownUntilItIsReady() {
+        catalog().register(registered(key, 1));
+        catalog().register(registered(key, 2));
+        catalog().attempted(key, sequencer(2), time(3));
+        catalog().failed(key, sequencer(2), "corrupt", time(3));
+        assertThat(catalog().find(key)).map(Photo::replaces).contains(true);
+
+        catalog().ready(key, sequencer(2), thumbnails(key), "LEHV6n", null, time(4));
+
+        assertThat(catalog().find(key)).map(Photo::replaces).contains(false);
+    }
+
+    @Test
     void readyAndFailedAreStaleUnlessTheRowIsOfThatEvent() {
         assertThat(finish(1)).containsOnly(Change.STALE);
         assertThat(catalog().find(key)).isEmpty();
@@ -72,7 +85,7 @@ public abstract class CatalogStatusContract {
         assertThat(catalog().find(key)).contains(registered(key, 2));
         catalog().register(rejected(key, 4));
         assertThat(finish(4)).containsOnly(Change.STALE);
-        assertThat(catalog().find(key)).contains(rejected(key, 4));
+        assertThat(catalog().find(key)).contains(rejected(key, 4).replacing());
         catalog().delete(key, sequencer(5), time(5));
         assertThat(finish(5)).containsOnly(Change.STALE);
         assertThat(catalog().find(key)).contains(Tombstone.of(key, sequencer(5), time(5)));

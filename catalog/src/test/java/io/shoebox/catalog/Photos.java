@@ -108,6 +108,27 @@ public final class Photos {
                 new RequestId("request-" + event));
     }
 
+    /** The photo as if there had been no other of its key: which one came first depends on the order. */
+    static Photo alone(Photo photo) {
+        return new Photo(
+                photo.key(),
+                photo.filename(),
+                photo.contentType(),
+                photo.bytes(),
+                photo.eTag(),
+                photo.picture(),
+                photo.placeholder(),
+                photo.sequencer(),
+                photo.status(),
+                photo.reason(),
+                photo.damage(),
+                photo.thumbnails(),
+                photo.attempts(),
+                photo.createdAt(),
+                photo.updatedAt(),
+                photo.requestId());
+    }
+
     public static List<Thumbnail> thumbnails(PhotoKey key) {
         return Stream.of(240, 480)
                 .map(edge -> new Thumbnail(new ThumbnailKey(key, edge, ImageType.JPEG), edge, edge / 2, edge * 10L))

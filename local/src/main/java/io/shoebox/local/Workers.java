@@ -64,7 +64,8 @@ public final class Workers implements AutoCloseable {
                 sqs,
                 measurements.pipeline("thumbnailer"),
                 Clock.systemUTC());
-        // Ingesting waits for others and takes whole batches; thumbnails keep a processor busy each.
+        // Ingesting waits for others and takes whole batches; of two photos one keeps a processor busy, one waits for
+        // S3.
         uploadsGate = new SwitchGate(dynamo, names.table(), WorkerName.UPLOADS);
         thumbnailsGate = new SwitchGate(dynamo, names.table(), WorkerName.THUMBNAILS);
         uploads = new QueuePoller(
@@ -73,7 +74,7 @@ public final class Workers implements AutoCloseable {
                 sqs,
                 queues.thumbnails(),
                 thumbnailer::handle,
-                new QueuePoller.Options(1, LONG_POLL, PROCESSORS),
+                new QueuePoller.Options(1, LONG_POLL, 2 * PROCESSORS),
                 thumbnailsGate);
     }
 

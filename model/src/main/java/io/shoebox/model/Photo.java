@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often making its thumbnails failed
  * @param createdAt when S3 had the object
  * @param requestId of the ticket; null if the object names none
+ * @param replaces whether there was a row of its key before, be it a tombstone: until the photo is ready, thumbnails of
+ *     other content may be there; without, there are none
  */
 public record Photo(
         PhotoKey key,
@@ -37,9 +39,48 @@ public record Photo(
         int attempts,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable RequestId requestId) {
+        @Nullable RequestId requestId,
+        boolean replaces) {
     public Photo {
         thumbnails = List.copyOf(thumbnails);
+    }
+
+    /** The first of its key. */
+    public Photo(
+            PhotoKey key,
+            String filename,
+            String contentType,
+            long bytes,
+            @Nullable String eTag,
+            @Nullable Picture picture,
+            @Nullable String placeholder,
+            Sequencer sequencer,
+            PhotoStatus status,
+            @Nullable String reason,
+            @Nullable String damage,
+            List<Thumbnail> thumbnails,
+            int attempts,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable RequestId requestId) {
+        this(
+                key,
+                filename,
+                contentType,
+                bytes,
+                eTag,
+                picture,
+                placeholder,
+                sequencer,
+                status,
+                reason,
+                damage,
+                thumbnails,
+                attempts,
+                createdAt,
+                updatedAt,
+                requestId,
+                false);
     }
 
     /** One of which no request is known. */
@@ -78,19 +119,24 @@ public record Photo(
                 null);
     }
 
+    /** The photo in the place of another row of its key. */
+    public Photo replacing() {
+        return with(status, reason, damage, thumbnails, placeholder, attempts, updatedAt, true);
+    }
+
     /** The photo with all its thumbnails. */
     public Photo ready(List<Thumbnail> made, @Nullable String blurHash, @Nullable String found, Instant at) {
-        return with(PhotoStatus.READY, null, found, made, blurHash, attempts, at);
+        return with(PhotoStatus.READY, null, found, made, blurHash, attempts, at, false);
     }
 
     /** The photo after one more attempt that failed and is to be repeated. */
     public Photo attempted(Instant at) {
-        return with(status, reason, damage, thumbnails, placeholder, attempts + 1, at);
+        return with(status, reason, damage, thumbnails, placeholder, attempts + 1, at, replaces);
     }
 
     /** The photo after one more attempt that failed. */
     public Photo failed(String why, Instant at) {
-        return with(PhotoStatus.FAILED, why, null, thumbnails, placeholder, attempts + 1, at);
+        return with(PhotoStatus.FAILED, why, null, thumbnails, placeholder, attempts + 1, at, replaces);
     }
 
     private Photo with(
@@ -100,7 +146,8 @@ public record Photo(
             List<Thumbnail> newThumbnails,
             @Nullable String newPlaceholder,
             int newAttempts,
-            Instant at) {
+            Instant at,
+            boolean newReplaces) {
         return new Photo(
                 key,
                 filename,
@@ -117,6 +164,7 @@ public record Photo(
                 newAttempts,
                 createdAt,
                 at,
-                requestId);
+                requestId,
+                newReplaces);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -31,6 +32,10 @@ public final class LambdaQueue {
 
     /** Of an invocation's time, for its answer and for making messages come back. */
     private static final Duration RESERVE = Duration.ofSeconds(2);
+
+    /** Of the operating system: while one photo keeps a processor busy, the download of the next goes on. */
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().daemon().name("message-", 0).factory();
 
     private final MessageProcessor<?> processor;
     private final Options options;
@@ -149,8 +154,7 @@ public final class LambdaQueue {
         }
         int threads = Math.min(options.parallelism(), messages.size());
         Set<String> begun = ConcurrentHashMap.newKeySet();
-        ExecutorService pool =
-                Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory());
+        ExecutorService pool = Executors.newFixedThreadPool(threads, THREADS);
         try {
             List<Callable<Boolean>> tasks = messages.stream()
                     .map(message -> (Callable<Boolean>) () -> process(message, time, begun))

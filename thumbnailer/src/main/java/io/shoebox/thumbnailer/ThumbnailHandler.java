@@ -108,6 +108,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
     private Optional<Outcome> make(Photo row) {
         return downloads.with(row.bytes(), () -> switch (store.photo(row.key(), row.eTag())) {
             case ThumbnailStore.Content.Bytes(byte[] photo) -> make(row, photo);
+            case ThumbnailStore.Content.Refused(String reason) -> unmakable(row, reason, false);
             case ThumbnailStore.Content.Unreadable(String reason) -> failed(row, reason);
             case ThumbnailStore.Content.Gone() ->
                 Optional.of(new Outcome.Ignored("the object is gone; its delete event follows"));
@@ -172,7 +173,7 @@ final class ThumbnailHandler implements EventHandler<ThumbnailRequest> {
 
     private Optional<Outcome> ready(Photo row, Making.Made made) {
         PhotoKey key = row.key();
-        var thumbnails = store.put(key, made.thumbnails());
+        var thumbnails = row.replaces() ? store.put(key, made.thumbnails()) : store.putBeside(key, made.thumbnails());
         Instant now = clock.instant();
         Change change = catalog.ready(key, row.sequencer(), thumbnails, made.placeholder(), made.damage(), now);
         if (change == Change.APPLIED) {

@@ -37,7 +37,7 @@ public record ThumbnailSettings(
     public static final String THUMBNAIL_MAX_SCANS = "THUMBNAIL_MAX_SCANS";
     /** Seconds for decoding one image, 1 to 600; by default 30. */
     public static final String THUMBNAIL_MAX_SECONDS = "THUMBNAIL_MAX_SECONDS";
-    /** Messages of a batch that are handled at once, 1 to 10; by default as many as there are processors. */
+    /** Messages of a batch that are handled at once, 1 to 10; by default two a processor. */
     public static final String THUMBNAIL_PARALLELISM = "THUMBNAIL_PARALLELISM";
     /** Percent of the most heap that decoding may take, all workers together, 10 to 80; by default 40. */
     public static final String THUMBNAIL_MEMORY_PERCENT = "THUMBNAIL_MEMORY_PERCENT";
@@ -69,7 +69,7 @@ public record ThumbnailSettings(
                         ThumbnailSettings::edges),
                 (int) env.number(THUMBNAIL_QUALITY, 80, 1, 100),
                 limits(env),
-                (int) env.number(THUMBNAIL_PARALLELISM, processors(), 1, 10),
+                (int) env.number(THUMBNAIL_PARALLELISM, twoAProcessor(), 1, 10),
                 (int) env.number(THUMBNAIL_MEMORY_PERCENT, 40, 10, 80),
                 Retries.from(env, Environment.THUMBNAILS_QUEUE_URL));
         env.check();
@@ -86,8 +86,9 @@ public record ThumbnailSettings(
                         env.number(THUMBNAIL_MAX_SECONDS, standard.time().toSeconds(), 1, 600)));
     }
 
-    private static int processors() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 10);
+    /** One is decoded while S3 is waited for by the other. */
+    private static int twoAProcessor() {
+        return Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 1, 10);
     }
 
     private static List<Integer> edges(String list) {

@@ -4,15 +4,23 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.model.Thumbnail;
 import io.shoebox.model.ThumbnailKey;
+import io.shoebox.model.image.HeaderRead;
+import io.shoebox.model.image.ImageHeader;
 import io.shoebox.queue.UnreadableObject;
+import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.making.Making;
-import java.util.ArrayList;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -27,25 +35,30 @@ final class ThumbnailStore {
     private static final String CACHE_CONTROL = "private, max-age=31536000, immutable";
 
     private static final int PRECONDITION_FAILED = 412;
+    /** Of nearly all files the size of the picture is in so many. */
+    private static final int HEADER_BYTES = 64 << 10;
 
     private final S3Client s3;
     private final String photosBucket;
     private final String thumbnailsBucket;
-    private final int mostBytes;
+    private final ImageLimits limits;
 
-    /** @param mostBytes of a photo that are read */
-    ThumbnailStore(S3Client s3, String photosBucket, String thumbnailsBucket, int mostBytes) {
+    /** @param limits beyond which a photo is not read */
+    ThumbnailStore(S3Client s3, String photosBucket, String thumbnailsBucket, ImageLimits limits) {
         this.s3 = s3;
         this.photosBucket = photosBucket;
         this.thumbnailsBucket = thumbnailsBucket;
-        this.mostBytes = mostBytes;
+        this.limits = limits;
     }
 
     /** What became of reading a photo. */
     sealed interface Content {
-        /** At most one byte more than the limit. */
+        /** All of it. */
         @SuppressWarnings("ArrayRecordComponent") // Never compared.
         record Bytes(byte[] bytes) implements Content {}
+
+        /** It is beyond a limit, as its size or its first bytes show; the rest was not read. */
+        record Refused(String reason) implements Content {}
 
         /** There is no object. */
         record Gone() implements Content {}
@@ -58,21 +71,15 @@ final class ThumbnailStore {
     }
 
     /**
-     * The photo's bytes.
+     * The photo's bytes. Its header is judged while the rest is on its way.
      *
      * @param eTag of the content that the row tells of, without quotes; null if it tells none
      */
     Content photo(PhotoKey key, @Nullable String eTag) {
-        ResponseTransformer<GetObjectResponse, byte[]> start = (response, stream) -> {
-            byte[] bytes = stream.readNBytes(mostBytes + 1);
-            if (bytes.length > mostBytes) {
-                stream.abort();
-            }
-            return bytes;
-        };
+        ResponseTransformer<GetObjectResponse, Content> reading =
+                (response, stream) -> read(response.contentLength(), stream);
         try {
-            return new Content.Bytes(
-                    s3.getObject(r -> r.bucket(photosBucket).key(key.toString()).ifMatch(eTag), start));
+            return s3.getObject(r -> r.bucket(photosBucket).key(key.toString()).ifMatch(eTag), reading);
         } catch (NoSuchKeyException e) {
             return new Content.Gone();
         } catch (S3Exception e) {
@@ -85,6 +92,35 @@ final class ThumbnailStore {
         }
     }
 
+    private Content read(long length, AbortableInputStream stream) throws IOException {
+        if (length > limits.mostBytes()) {
+            stream.abort();
+            return new Content.Refused(limits.tooLarge());
+        }
+        byte[] bytes = new byte[Math.toIntExact(length)];
+        int start = stream.readNBytes(bytes, 0, Math.min(bytes.length, HEADER_BYTES));
+        Optional<String> limit = start < bytes.length ? broken(Arrays.copyOf(bytes, start)) : Optional.empty();
+        if (limit.isPresent()) {
+            stream.abort();
+            return new Content.Refused(limit.get());
+        }
+        int all = start + stream.readNBytes(bytes, start, bytes.length - start);
+        // Its end is read too: only there is the checksum compared, and the connection free for the next call.
+        if (all < bytes.length || stream.read() >= 0) {
+            throw new EOFException("the object has another length than S3 said");
+        }
+        return new Content.Bytes(bytes);
+    }
+
+    /** What the start of a file already shows; of what it does not show, the whole file is asked. */
+    private Optional<String> broken(byte[] start) {
+        return switch (ImageHeader.read(start)) {
+            case HeaderRead.Whole(ImageHeader header) -> limits.broken(header);
+            case HeaderRead.Partial(ImageHeader soFar) -> soFar == null ? Optional.empty() : limits.broken(soFar);
+            case HeaderRead.Corrupt(String _) -> Optional.empty();
+        };
+    }
+
     /** Puts all thumbnails of a photo, in place of those of the same edges in either format. */
     List<Thumbnail> put(PhotoKey photo, List<Making.Encoded> encoded) {
         List<Thumbnail> thumbnails = putBeside(photo, encoded);
@@ -94,20 +130,25 @@ final class ThumbnailStore {
         return thumbnails;
     }
 
-    /** Puts all thumbnails of a photo, each in place of that of the same edge and format, and leaves all others. */
+    /**
+     * Puts all thumbnails of a photo at once, each in place of that of the same edge and format, and leaves all others. If one
+     * cannot be put, the others may have been: all are put again when the photo is tried again.
+     */
     List<Thumbnail> putBeside(PhotoKey photo, List<Making.Encoded> encoded) {
-        var thumbnails = new ArrayList<Thumbnail>();
-        for (Making.Encoded thumbnail : encoded) {
-            var key = new ThumbnailKey(photo, thumbnail.edge(), thumbnail.type());
-            s3.putObject(
-                    r -> r.bucket(thumbnailsBucket)
-                            .key(key.toString())
-                            .contentType(thumbnail.type().contentType())
-                            .cacheControl(CACHE_CONTROL),
-                    RequestBody.fromBytes(thumbnail.bytes()));
-            thumbnails.add(new Thumbnail(key, thumbnail.width(), thumbnail.height(), thumbnail.bytes().length));
-        }
-        return thumbnails;
+        return AtOnce.all(encoded.stream()
+                .map(thumbnail -> (Callable<Thumbnail>) () -> put(photo, thumbnail))
+                .toList());
+    }
+
+    private Thumbnail put(PhotoKey photo, Making.Encoded thumbnail) {
+        var key = new ThumbnailKey(photo, thumbnail.edge(), thumbnail.type());
+        s3.putObject(
+                r -> r.bucket(thumbnailsBucket)
+                        .key(key.toString())
+                        .contentType(thumbnail.type().contentType())
+                        .cacheControl(CACHE_CONTROL),
+                RequestBody.fromBytes(thumbnail.bytes()));
+        return new Thumbnail(key, thumbnail.width(), thumbnail.height(), thumbnail.bytes().length);
     }
 
     private static String inOtherFormat(ThumbnailKey key) {

@@ -88,11 +88,7 @@ public final class Thumbnailer {
         var options = new ThumbnailMaker.Options(settings.edges(), settings.quality(), settings.limits());
         return new ThumbnailHandler(
                 catalog,
-                new ThumbnailStore(
-                        s3,
-                        settings.photosBucket(),
-                        settings.thumbnailsBucket(),
-                        settings.limits().mostBytes()),
+                new ThumbnailStore(s3, settings.photosBucket(), settings.thumbnailsBucket(), settings.limits()),
                 ThumbnailMaker.standard(options, heap(settings.memoryPercent())),
                 heap(DOWNLOADS_PERCENT),
                 metrics,

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class FakeS3 implements S3Client {
     private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytesRead = new AtomicLong();
     private Consumer<String> hook = call -> {};
 
     /** An object; the ETag is a digest of the bytes. */
@@ -86,6 +88,11 @@ public final class FakeS3 implements S3Client {
         return made;
     }
 
+    /** Bytes of objects that were read so far. */
+    public long bytesRead() {
+        return bytesRead.get();
+    }
+
     /** What S3 answers when it has a bad moment, or permissions do not fit. */
     public static S3Exception fault(int status) {
         return (S3Exception) S3Exception.builder()
@@ -127,12 +134,23 @@ public final class FakeS3 implements S3Client {
         byte[] sent = Arrays.copyOf(stored.bytes(), length);
         var response = GetObjectResponse.builder().contentLength((long) length).build();
         try {
-            return transformer.transform(response, AbortableInputStream.create(new ByteArrayInputStream(sent)));
+            return transformer.transform(response, AbortableInputStream.create(counted(sent)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private InputStream counted(byte[] sent) {
+        return new ByteArrayInputStream(sent) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                int count = super.read(into, offset, length);
+                bytesRead.addAndGet(Math.max(0, count));
+                return count;
+            }
+        };
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
+import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.making.Makers;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ThumbnailLuckTest extends OnePhoto {
 
     private final ThumbnailHandler unlucky = new ThumbnailHandler(
             catalog,
-            new ThumbnailStore(s3, "photos", "thumbs", 1 << 20),
+            new ThumbnailStore(s3, "photos", "thumbs", ImageLimits.DEFAULT),
             Makers.with(List.of(30, 60), new Failing(), memory),
             new MemoryBudget(1 << 20),
             PipelineMetrics.NONE,

@@ -19,6 +19,8 @@ final class ThumbnailSettingsTest {
         assertThat(settings.edges()).containsExactly(240, 480, 960);
         assertThat(settings.quality()).isEqualTo(80);
         assertThat(settings.limits()).isEqualTo(ImageLimits.DEFAULT);
+        assertThat(settings.parallelism())
+                .isEqualTo(Math.min(10, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
     @Test

@@ -26,7 +26,7 @@ public record ThumbnailChoices(
         @Setting(value = "percent of the heap that decoding may take", otherwise = "40", least = 10, most = 80)
         int memoryPercent,
 
-        @Setting(value = "photos of a batch at once; 0: as many as there are processors", otherwise = "0", most = 10)
+        @Setting(value = "photos of a batch at once; 0: two a processor", otherwise = "0", most = 10)
         int parallelism) {
     /** As the thumbnailer's variables. */
     public Map<String, String> environment() {

@@ -4,13 +4,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A worker's process, which goes on only when it is told to, and then to its next call of S3, DynamoDB or SQS: of all
- * actors one runs at a time, so a schedule repeats.
+ * actors one runs at a time, so a schedule repeats. Calls that it makes at once are made one after the other, in any order,
+ * with those of other actors between them.
  */
 final class Actor {
     /** What becomes of the call that it is about to make. */
@@ -29,9 +31,12 @@ final class Actor {
     private final String name;
     private final Semaphore turn = new Semaphore(0);
     private final Semaphore back = new Semaphore(0);
+    private final ReentrantLock oneCall = new ReentrantLock();
     private Runnable poll = () -> {};
     private Order order = Order.GO;
     private boolean busy;
+    /** What it had begun beside the call that it died at dies too. */
+    private boolean dead;
     private String next = "";
     private @Nullable Throwable escaped;
 
@@ -48,14 +53,20 @@ final class Actor {
     <T> T calls(Class<T> service, T real) {
         return service.cast(Proxy.newProxyInstance(
                 service.getClassLoader(), new Class<?>[] {service}, (proxy, method, arguments) -> {
-                    if (!NO_CALLS.contains(method.getName())) {
+                    if (NO_CALLS.contains(method.getName())) {
+                        return invoke(real, method, arguments);
+                    }
+                    oneCall.lock();
+                    try {
                         pause(service.getSimpleName() + "." + method.getName());
+                        Object result = invoke(real, method, arguments);
                         if (order == Order.FAIL_AFTER) {
-                            invoke(real, method, arguments);
                             throw SdkClientException.create("the connection was reset");
                         }
+                        return result;
+                    } finally {
+                        oneCall.unlock();
                     }
-                    return invoke(real, method, arguments);
                 }));
     }
 
@@ -69,11 +80,17 @@ final class Actor {
     }
 
     private void pause(String call) {
+        if (dead) {
+            throw new Killed();
+        }
         next = call;
         back.release();
         turn.acquireUninterruptibly();
         switch (order) {
-            case DIE -> throw new Killed();
+            case DIE -> {
+                dead = true;
+                throw new Killed();
+            }
             case FAIL_BEFORE -> throw SdkClientException.create("the connection was refused");
             case GO, FAIL_AFTER -> {}
         }
@@ -86,6 +103,7 @@ final class Actor {
             turn.release();
         } else {
             busy = true;
+            dead = false;
             Thread.ofVirtual().start(this::run);
         }
         back.acquireUninterruptibly();

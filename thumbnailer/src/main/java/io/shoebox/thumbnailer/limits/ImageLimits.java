@@ -28,15 +28,22 @@ public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duratio
         if (bytes.length > mostBytes) {
             return Optional.of(tooLarge());
         }
+        Optional<String> pixels = broken(header);
+        return pixels.isEmpty() && header.type() == ImageType.JPEG ? brokenScans(JpegScans.of(bytes)) : pixels;
+    }
+
+    /** The same, as far as the header alone shows. */
+    public Optional<String> broken(ImageHeader header) {
         long most = header.type() == ImageType.WEBP ? mostPixels / WEBP_COST : mostPixels;
         if (header.pixels() > most) {
             return Optional.of("the image has %d × %d pixels; at most %d megapixels are decoded"
                     .formatted(header.width(), header.height(), most / MEGA));
         }
-        return header.type() == ImageType.JPEG ? brokenScans(JpegScans.of(bytes)) : Optional.empty();
+        return Optional.empty();
     }
 
-    String tooLarge() {
+    /** What is said of files that are. */
+    public String tooLarge() {
         return "the file has more than " + mostBytes + " bytes";
     }
 

@@ -16,6 +16,7 @@ import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
 import io.shoebox.thumbnailer.codec.WebpDecoder;
+import io.shoebox.thumbnailer.limits.Cores;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The time limit covers decoding, which takes nearly all of the time: the stream that a reader reads from fails after
  * it, and a reader that reports progress is aborted. A reader that does neither runs to its end, which the other limits
- * bound; its result is then thrown away. Waiting for memory does not count.
+ * bound; its result is then thrown away. Waiting for a core and for memory does not count.
  */
 public final class ThumbnailMaker {
     private static final int PLACEHOLDER_EDGE = 32;
@@ -51,6 +52,7 @@ public final class ThumbnailMaker {
     private final ImageDecoder decoder;
     private final JpegEncoder jpeg;
     private final MemoryBudget memory;
+    private final Cores cores = new Cores(processors());
     private final LongSupplier nanoTime;
 
     /**
@@ -120,11 +122,12 @@ public final class ThumbnailMaker {
         Supplier<Making> decoding =
                 () -> decode(bytes, header, Deadline.in(options.limits().time(), nanoTime));
         if (alone) {
-            return memory.alone(decoding);
+            return cores.with(() -> memory.alone(decoding));
         }
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
-        return memory.with(decoder.memory(bytes, header, largest) + working, decoding);
+        long needed = decoder.memory(bytes, header, largest) + working;
+        return cores.with(() -> memory.with(needed, decoding));
     }
 
     /**
