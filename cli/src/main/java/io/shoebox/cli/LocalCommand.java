@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class LocalCommand implements Callable<Integer> {
             "--page-port",
             "--web-origin",
             "--confirm-sign-ups",
+            "--no-workers",
             "--faults");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
@@ -92,6 +94,11 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(names = "--confirm-sign-ups", description = "Confirm people as they sign up, without a code.")
     private boolean confirmSignUps;
+
+    @Option(
+            names = "--no-workers",
+            description = "Run no workers here: ./shoebox worker uploads and thumbnails do the work, as often as you start them.")
+    private boolean withoutWorkers;
 
     @Option(
             names = "--faults",
@@ -163,6 +170,9 @@ final class LocalCommand implements Callable<Integer> {
                     .withWebOrigins(webOrigins)
                     .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
                     .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+            if (withoutWorkers) {
+                settings = settings.withoutWorkers();
+            }
             return faults == null ? settings : settings.withFaults(faults);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -196,10 +206,15 @@ final class LocalCommand implements Callable<Integer> {
     }
 
     private List<String> remarks() {
-        return List.of(
+        var remarks = new ArrayList<String>();
+        if (withoutWorkers) {
+            remarks.add("  workers   none in this process: start ./shoebox worker uploads, ./shoebox worker thumbnails");
+        }
+        remarks.add(
                 inMemory
                         ? "  data      nothing is kept"
-                        : "  data      " + data + "; config.json for clients; access key and secret in credentials",
-                "  sweep     what a crash has lost is sent again as soon as nothing else waits");
+                        : "  data      " + data + "; config.json for clients; access key and secret in credentials");
+        remarks.add("  sweep     what a crash has lost is sent again as soon as nothing else waits");
+        return remarks;
     }
 }

@@ -12,6 +12,7 @@ import io.shoebox.cli.operations.RerunCommand;
 import io.shoebox.cli.operations.ResumeCommand;
 import io.shoebox.cli.operations.RetryCommand;
 import io.shoebox.cli.operations.UsageCommand;
+import io.shoebox.cli.operations.WorkerCommand;
 import io.shoebox.client.ShoeboxException;
 import io.shoebox.local.LocalServerException;
 import io.shoebox.operations.places.RefusedException;
@@ -54,6 +55,7 @@ public final class Shoebox implements Runnable {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new UploadCommand(environment, input))
                 .addSubcommand(new CheckImagesCommand(environment))
+                .addSubcommand(new WorkerCommand(environment))
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new FailuresCommand(environment))
                 .addSubcommand(new RetryCommand(environment, input))

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The API's functions and the workers in this process, on embedded servers or on servers that are not ours. */
+/** The API's functions and, unless others do it, the workers in this process, on embedded servers or on servers that are not ours. */
 public final class LocalSystem implements AutoCloseable {
     private final ServerAccess access;
     private final QueueUrls queues;
@@ -27,7 +27,6 @@ public final class LocalSystem implements AutoCloseable {
     private final Measurements measurements;
     private final Api api;
     private final @Nullable Front front;
-    private final Workers workers;
     private final Mending mending;
 
     /**
@@ -59,8 +58,10 @@ public final class LocalSystem implements AutoCloseable {
                     ? null
                     : open.opened(new Front(embedded, environment, codes, measurements));
             api = front == null ? open.opened(new Api(access, environment, measurements)) : front.api();
-            workers = open.opened(new Workers(access, names, queues, environment, measurements));
-            workers.start();
+            if (embedded == null || embedded.settings().workers()) {
+                open.opened(new Workers(access, names, queues, environment, measurements))
+                        .start();
+            }
             mending = open.opened(new Mending(access, names, queues));
             if (embedded != null) {
                 embedded.tellOperators(UploadSettings.budget(new Environment(environment)));

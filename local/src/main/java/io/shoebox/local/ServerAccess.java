@@ -1,6 +1,7 @@
 package io.shoebox.local;
 
 import io.shoebox.emulator.Loopback;
+import io.shoebox.worker.WorkerClients;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -84,6 +85,11 @@ public record ServerAccess(URI s3, URI sqs, URI dynamo, Region region, AwsCreden
     /** A client of the streams of DynamoDB's tables. */
     public DynamoDbStreamsClient streamsClient() {
         return client(DynamoDbStreamsClient.builder(), dynamo, USUAL);
+    }
+
+    /** What a worker calls. */
+    public WorkerClients workerClients() {
+        return new WorkerClients(s3Client(), dynamoClient(), sqsClient());
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param webOrigins pages that may call S3 from a browser, such as {@code http://127.0.0.1:8080}; none if empty
  * @param front for people, where they are let in
  * @param faults on purpose, at the edge of the servers
+ * @param workers whether the workers run in this process; else others are to work on its queues
  */
 public record ServerSettings(
         @Nullable Path folder,
@@ -24,7 +25,8 @@ public record ServerSettings(
         Duration visibilityTimeout,
         List<String> webOrigins,
         FrontSettings front,
-        FaultPlan faults) {
+        FaultPlan faults,
+        boolean workers) {
     /** Of work queues, unless it is chosen. */
     public static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
 
@@ -47,7 +49,8 @@ public record ServerSettings(
                 VISIBILITY_TIMEOUT,
                 List.of(),
                 FrontSettings.FREE,
-                FaultPlan.NONE);
+                FaultPlan.NONE,
+                true);
     }
 
     /** Free ports, usual names, everything kept in a folder. */
@@ -59,32 +62,33 @@ public record ServerSettings(
                 VISIBILITY_TIMEOUT,
                 List.of(),
                 FrontSettings.FREE,
-                FaultPlan.NONE);
+                FaultPlan.NONE,
+                true);
     }
 
     /** The same on given ports. */
     public ServerSettings withPorts(Ports other) {
-        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front, faults);
+        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front, faults, workers);
     }
 
     /** The same with another visibility timeout. */
     public ServerSettings withVisibilityTimeout(Duration other) {
-        return new ServerSettings(folder, ports, names, other, webOrigins, front, faults);
+        return new ServerSettings(folder, ports, names, other, webOrigins, front, faults, workers);
     }
 
     /** The same, open to pages of these origins. */
     public ServerSettings withWebOrigins(List<String> others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front, faults);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front, faults, workers);
     }
 
     /** The same, letting people in so. */
     public ServerSettings withFront(FrontSettings other) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other, faults);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other, faults, workers);
     }
 
     /** The same with faults on purpose. */
     public ServerSettings withFaults(FaultPlan others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, others);
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, others, workers);
     }
 
     /**
@@ -94,6 +98,11 @@ public record ServerSettings(
      */
     public ServerSettings withFaults(String list) {
         return withFaults(FaultPlan.parse(list));
+    }
+
+    /** The same without workers: processes of their own work on the queues. */
+    public ServerSettings withoutWorkers() {
+        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, faults, false);
     }
 
     /** The faults that are made, in the form of the option; empty if there are none. */

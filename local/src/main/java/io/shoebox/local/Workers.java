@@ -1,35 +1,26 @@
 package io.shoebox.local;
 
-import io.shoebox.ingestworker.IngestSettings;
-import io.shoebox.ingestworker.IngestWorker;
 import io.shoebox.local.metrics.Measurements;
 import io.shoebox.operations.places.WorkerName;
-import io.shoebox.operations.workers.SwitchGate;
-import io.shoebox.queue.LambdaQueue;
-import io.shoebox.queue.QueuePoller;
 import io.shoebox.queue.Retries;
 import io.shoebox.thumbnailer.ThumbnailSettings;
 import io.shoebox.thumbnailer.Thumbnailer;
+import io.shoebox.worker.Polling;
+import io.shoebox.worker.QueueWorker;
+import io.shoebox.worker.WorkerClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The two workers on their queues, wired as Lambda runs them; pollers stand in for Lambda's event sources. */
+/** The two workers on their queues, in this process. */
 public final class Workers implements AutoCloseable {
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    private final S3Client s3;
-    private final DynamoDbClient dynamo;
-    private final SqsClient sqs;
-    private final SwitchGate uploadsGate;
-    private final SwitchGate thumbnailsGate;
-    private final QueuePoller uploads;
-    private final QueuePoller thumbnails;
+    private final WorkerClients clients;
+    private final QueueWorker uploads;
+    private final QueueWorker thumbnails;
     /** Beside the first work. */
     private final Thread priming = Thread.ofPlatform().name("priming").daemon().unstarted(Thumbnailer::prime);
 
@@ -49,33 +40,25 @@ public final class Workers implements AutoCloseable {
             QueueUrls queues,
             Map<String, String> variables,
             Measurements measurements) {
-        s3 = access.s3Client();
-        dynamo = access.dynamoClient();
-        sqs = access.sqsClient();
+        clients = access.workerClients();
         var environment = new HashMap<>(environment(names, queues, variables));
+        String hidden = Provision.visibilitySeconds(clients.sqs(), queues.uploads());
         // No message rests longer than its queue would have it rest.
-        environment.putIfAbsent(Retries.RETRY_MOST_SECONDS, Provision.visibilitySeconds(sqs, queues.uploads()));
-        LambdaQueue ingest = IngestWorker.queue(
-                IngestSettings.from(environment), s3, dynamo, sqs, measurements.pipeline("ingest"), Clock.systemUTC());
-        LambdaQueue thumbnailer = Thumbnailer.queue(
-                ThumbnailSettings.from(environment),
-                s3,
-                dynamo,
-                sqs,
-                measurements.pipeline("thumbnailer"),
-                Clock.systemUTC());
+        environment.putIfAbsent(Retries.RETRY_MOST_SECONDS, hidden);
+        uploads = new QueueWorker(
+                WorkerName.UPLOADS, clients, environment, polling(1, hidden), measurements.pipeline("ingest"));
         // Ingesting waits for others and takes whole batches; of two photos one keeps a processor busy, one waits for
         // S3.
-        uploadsGate = new SwitchGate(dynamo, names.table(), WorkerName.UPLOADS);
-        thumbnailsGate = new SwitchGate(dynamo, names.table(), WorkerName.THUMBNAILS);
-        uploads = new QueuePoller(
-                sqs, queues.uploads(), ingest::handle, new QueuePoller.Options(10, LONG_POLL, 1), uploadsGate);
-        thumbnails = new QueuePoller(
-                sqs,
-                queues.thumbnails(),
-                thumbnailer::handle,
-                new QueuePoller.Options(1, LONG_POLL, 2 * PROCESSORS),
-                thumbnailsGate);
+        thumbnails = new QueueWorker(
+                WorkerName.THUMBNAILS,
+                clients,
+                environment,
+                polling(2 * PROCESSORS, Provision.visibilitySeconds(clients.sqs(), queues.thumbnails())),
+                measurements.pipeline("thumbnailer"));
+    }
+
+    private static Polling polling(int concurrency, String hiddenSeconds) {
+        return new Polling(LONG_POLL, concurrency, Duration.ofSeconds(Long.parseLong(hiddenSeconds)));
     }
 
     /** The environment of the functions, as the cloud stacks set it. */
@@ -108,11 +91,7 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        try (s3;
-                dynamo;
-                sqs;
-                uploadsGate;
-                thumbnailsGate;
+        try (clients;
                 thumbnails) {
             priming.interrupt();
             uploads.close();

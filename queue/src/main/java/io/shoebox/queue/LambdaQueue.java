@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,11 @@ public final class LambdaQueue {
         this.options = options;
         this.visibility = visibility;
         pauses = new Pauses(options.mostPause(), random);
+    }
+
+    /** The same, with a change to how messages come back. */
+    LambdaQueue with(UnaryOperator<Visibility> change) {
+        return new LambdaQueue(processor, options, change.apply(visibility));
     }
 
     /** Handles each message of the batch, and names those that failed. */

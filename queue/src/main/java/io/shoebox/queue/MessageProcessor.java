@@ -1,5 +1,6 @@
 package io.shoebox.queue;
 
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,12 @@ public final class MessageProcessor<E> {
      * @return whether the message may leave its queue: none of its parts asks for another try
      */
     Verdict process(Received message, String body) {
-        return message.handling(() -> process(message.messageId(), body));
+        long begun = System.nanoTime();
+        try {
+            return message.handling(() -> process(message.messageId(), body));
+        } finally {
+            metrics.worked(Duration.ofNanos(System.nanoTime() - begun));
+        }
     }
 
     private Verdict process(String messageId, String body) {

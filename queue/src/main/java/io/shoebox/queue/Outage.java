@@ -40,6 +40,11 @@ final class Outage {
         }
     }
 
+    /** Whether a thread that failed has not polled again. */
+    synchronized boolean isOngoing() {
+        return !failing.isEmpty();
+    }
+
     /** Without the request's id and the number of attempts, which the SDK adds. */
     private static String kind(Throwable fault) {
         String message = switch (fault) {

@@ -1,6 +1,7 @@
 package io.shoebox.queue;
 
 import io.shoebox.model.PhotoKey;
+import java.time.Duration;
 
 /** Hears what becomes of photos, to count it. May be called by several threads at once. */
 public interface PipelineMetrics {
@@ -53,4 +54,7 @@ public interface PipelineMetrics {
 
     /** A message stays on its queue for another try. */
     void retried();
+
+    /** A message was worked on for so long, whatever became of it. */
+    default void worked(Duration took) {}
 }

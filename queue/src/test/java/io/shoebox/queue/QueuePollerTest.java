@@ -9,24 +9,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
-/** The twin of the event source. Over 200 lines since its tests share one queue that is made up. */
+/** The twin of the event source. */
 final class QueuePollerTest {
     private static final QueuePoller.Options OPTIONS = new QueuePoller.Options(10, Duration.ZERO, 1);
 
@@ -164,53 +153,11 @@ final class QueuePollerTest {
         assertThatThrownBy(() -> new QueuePoller.Options(1, Duration.ofSeconds(21), 1))
                 .hasMessageContaining("0 to 20");
         assertThatThrownBy(() -> new QueuePoller.Options(1, Duration.ZERO, 0)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new QueuePoller.Options(1, Duration.ZERO, 1, Duration.ofHours(13)))
+                .hasMessageContaining("12 hours");
     }
 
     private QueuePoller poller(Function<SQSEvent, SQSBatchResponse> function) {
         return new QueuePoller(sqs, "http://127.0.0.1/queue/uploads", function, OPTIONS);
-    }
-
-    /** A queue without visibility timeouts: what is received is gone, unless a test looks at what was deleted. */
-    private static final class FakeSqs implements SqsClient {
-        final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-        final List<String> deleted = new ArrayList<>();
-        /** How many receives fail yet. */
-        final AtomicInteger failures = new AtomicInteger();
-
-        void send(String... ids) {
-            for (String id : ids) {
-                messages.add(Message.builder()
-                        .messageId(id)
-                        .receiptHandle("receipt of " + id)
-                        .body("body of " + id)
-                        .attributesWithStrings(Map.of("ApproximateReceiveCount", "1"))
-                        .build());
-            }
-        }
-
-        @Override
-        public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-            if (failures.get() > 0) {
-                failures.decrementAndGet();
-                throw SdkClientException.create("connection refused");
-            }
-            var batch = new ArrayList<Message>();
-            messages.drainTo(batch, request.maxNumberOfMessages());
-            return ReceiveMessageResponse.builder().messages(batch).build();
-        }
-
-        @Override
-        public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
-            request.entries().stream().map(DeleteMessageBatchRequestEntry::id).forEach(deleted::add);
-            return DeleteMessageBatchResponse.builder().build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "sqs";
-        }
-
-        @Override
-        public void close() {}
     }
 }

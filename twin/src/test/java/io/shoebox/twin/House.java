@@ -79,6 +79,15 @@ final class House {
                                     "operations.workers.SwitchGate",
                                     "operations.workers.WorkerState",
                                     "operations.workers.WorkerSwitch"),
+                    module("worker")
+                            .uses("model", "queue", "lambda", "ingestworker", "thumbnailer", "operations")
+                            .doors(
+                                    "worker.Polling",
+                                    "worker.QueueWorker",
+                                    "worker.UntilToldToEnd",
+                                    "worker.WorkerClients",
+                                    "worker.WorkerProcess",
+                                    "worker.metrics.*"),
                     module("client").uses("model").doors("client.*", "client.auth.*"),
                     module("emulator")
                             .doors(
@@ -114,7 +123,8 @@ final class House {
                                     "ingestworker",
                                     "thumbnailer",
                                     "notifier",
-                                    "operations")
+                                    "operations",
+                                    "worker")
                             .doors(
                                     "local.AwsEndpoint",
                                     "local.front.ClientConfig",
@@ -133,7 +143,7 @@ final class House {
                                     "local.client.*",
                                     "local.metrics.*"),
                     module("cli")
-                            .uses("local", "client", "model", "uploadapi", "catalog", "operations")
+                            .uses("local", "client", "model", "uploadapi", "catalog", "operations", "worker")
                             .doors("cli.demo.Report"),
                     module("infra")
                             .uses(

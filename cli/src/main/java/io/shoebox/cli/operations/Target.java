@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -41,14 +44,7 @@ final class Target implements AutoCloseable {
 
     /** @throws LocalServerException if no local mode was started with the folder */
     static Target local(Path data) {
-        Path file = data.resolve("operators.json");
-        OperatorAccess access;
-        try {
-            access = OperatorAccess.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new LocalServerException("There is no local mode to operate: " + file
-                    + " cannot be read. Start ./shoebox local (not --in-memory), or name a stage by --stage.");
-        }
+        OperatorAccess access = access(data);
         var open = new OpenParts();
         var clients = new Clients(
                 open.opened(access.servers().s3Client()),
@@ -59,6 +55,44 @@ final class Target implements AutoCloseable {
         return new Target(open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE));
     }
 
+    /** @throws LocalServerException if no local mode was started with the folder */
+    static OperatorAccess access(Path data) {
+        Path file = data.resolve("operators.json");
+        try {
+            return OperatorAccess.read(Files.readString(file));
+        } catch (IOException e) {
+            throw new LocalServerException("There is no local mode to operate: " + file
+                    + " cannot be read. Start ./shoebox local (not --in-memory), or name a stage by --stage.");
+        }
+    }
+
+    /**
+     * The environments of functions of a stage, all in one.
+     *
+     * @param parts of the functions' names
+     */
+    static Map<String, String> variables(String stage, List<String> parts, @Nullable String endpoint) {
+        Region region = region();
+        try (SdkHttpClient http = http()) {
+            var signed = new SignedCalls(
+                    http, DefaultCredentialsProvider.builder().build(), region.id(), server(endpoint));
+            var variables = new HashMap<String, String>();
+            parts.forEach(part -> variables.putAll(StagePlaces.variables(stage, part, region.id(), signed)));
+            return variables;
+        }
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(MOST)
+                .socketTimeout(MOST)
+                .build();
+    }
+
+    private static @Nullable URI server(@Nullable String endpoint) {
+        return endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint);
+    }
+
     /** By the SDK's usual settings; AWS_ENDPOINT_URL leads to a twin. */
     static Target stage(String stage, @Nullable String endpoint) {
         Region region = region();
@@ -66,11 +100,8 @@ final class Target implements AutoCloseable {
                 DefaultCredentialsProvider.builder().build();
         var open = new OpenParts();
         try {
-            SdkHttpClient http = open.opened(UrlConnectionHttpClient.builder()
-                    .connectionTimeout(MOST)
-                    .socketTimeout(MOST)
-                    .build());
-            URI server = endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint);
+            SdkHttpClient http = open.opened(http());
+            URI server = server(endpoint);
             var signed = new SignedCalls(http, credentials, region.id(), server);
             var clients = new Clients(
                     // Of a server that is not AWS's, the buckets have no host names.

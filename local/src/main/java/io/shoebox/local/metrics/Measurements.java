@@ -7,6 +7,8 @@ import io.shoebox.operations.stages.RecentStages;
 import io.shoebox.operations.stages.StageSource;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.uploadapi.appsync.ApiMetrics;
+import io.shoebox.worker.metrics.MicrometerPipeline;
+import io.shoebox.worker.metrics.QueueGauges;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,7 +28,7 @@ public final class Measurements implements AutoCloseable {
 
     /** For a worker. */
     public PipelineMetrics pipeline(String service) {
-        return new MicrometerPipeline(registry, stages, service);
+        return new MicrometerPipeline(registry, stages::record, service);
     }
 
     /** For a function of the API. */

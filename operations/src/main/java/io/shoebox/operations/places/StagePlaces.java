@@ -33,12 +33,25 @@ public final class StagePlaces {
     }
 
     /**
-     * Where all is (Lambda API Reference, "GetFunctionConfiguration").
+     * Where all is, as the function for operators knows it.
      *
      * @throws RefusedException if the stage is not deployed there
      */
     public static Stage find(String stage, String region, SignedCalls aws) {
-        String function = name(stage, FUNCTION);
+        var env = new Environment(variables(stage, FUNCTION, region, aws));
+        var found = new Stage(Places.from(env), UploadSettings.budget(env));
+        env.check();
+        return found;
+    }
+
+    /**
+     * The environment of a stage's function (Lambda API Reference, "GetFunctionConfiguration").
+     *
+     * @param part of the function's name
+     * @throws RefusedException if there is none
+     */
+    public static Map<String, String> variables(String stage, String part, String region, SignedCalls aws) {
+        String function = name(stage, part);
         JsonNode configuration;
         try {
             configuration = aws.send(new Call(
@@ -61,9 +74,6 @@ public final class StagePlaces {
                 .properties()
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
-        var env = new Environment(variables);
-        var found = new Stage(Places.from(env), UploadSettings.budget(env));
-        env.check();
-        return found;
+        return variables;
     }
 }

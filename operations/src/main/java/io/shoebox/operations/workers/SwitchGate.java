@@ -27,6 +27,7 @@ public final class SwitchGate implements QueuePoller.Gate, AutoCloseable {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile boolean open = true;
     private volatile boolean silent;
+    private volatile boolean answered;
     private volatile long askedAt;
 
     public SwitchGate(DynamoDbClient dynamo, String table, WorkerName worker) {
@@ -58,6 +59,11 @@ public final class SwitchGate implements QueuePoller.Gate, AutoCloseable {
         done.addAndGet(messages);
     }
 
+    /** Whether the table answers, as far as was asked. */
+    public boolean isAnswered() {
+        return answered && !silent;
+    }
+
     private void ask() {
         try {
             boolean paused = rows.read(worker).paused();
@@ -67,6 +73,7 @@ public final class SwitchGate implements QueuePoller.Gate, AutoCloseable {
             open = !paused;
             tell();
             silent = false;
+            answered = true;
         } catch (SdkException e) {
             if (!silent) {
                 silent = true;

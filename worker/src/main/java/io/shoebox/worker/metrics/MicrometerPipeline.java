@@ -1,23 +1,31 @@
-package io.shoebox.local.metrics;
+package io.shoebox.worker.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shoebox.model.PhotoKey;
-import io.shoebox.operations.stages.RecentStages;
 import io.shoebox.queue.FailureClass;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.Stage;
 import io.shoebox.queue.StageTimes;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
 
 /** What becomes of photos, counted; keys are counted nowhere, since their number has no bound. */
-final class MicrometerPipeline implements PipelineMetrics {
+public final class MicrometerPipeline implements PipelineMetrics {
     /** Milliseconds, by which a stage's times are parted. */
     private static final double[] TIMES = {10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000};
 
-    private final RecentStages stages;
+    /** Seconds, by which the work on messages is parted. */
+    private static final double[] SECONDS = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
+
+    /** How long a worker had a message in work: all of them, whatever became of them. */
+    static final String WORK = "MessageSeconds";
+
+    private final ObjDoubleConsumer<Stage> stages;
+    private final DistributionSummary work;
     private final Counter registered;
     private final Counter rejected;
     private final Counter ready;
@@ -26,13 +34,23 @@ final class MicrometerPipeline implements PipelineMetrics {
     private final Map<FailureClass, Counter> failed = new EnumMap<>(FailureClass.class);
     private final Map<Stage, DistributionSummary> times = new EnumMap<>(Stage.class);
 
-    MicrometerPipeline(MeterRegistry registry, RecentStages stages, String service) {
+    /**
+     * Counts for one worker.
+     *
+     * @param stages hears each time of a stage too, in milliseconds
+     */
+    public MicrometerPipeline(MeterRegistry registry, ObjDoubleConsumer<Stage> stages, String service) {
         this.stages = stages;
         registered = registry.counter(REGISTERED, SERVICE, service);
         rejected = registry.counter(REJECTED, SERVICE, service);
         ready = registry.counter(READY, SERVICE, service);
         retries = registry.counter(RETRIES, SERVICE, service);
         bytes = registry.counter(BYTES, SERVICE, service);
+        work = DistributionSummary.builder(WORK)
+                .description("seconds")
+                .tag(SERVICE, service)
+                .serviceLevelObjectives(SECONDS)
+                .register(registry);
         for (FailureClass reason : FailureClass.values()) {
             failed.put(reason, registry.counter(FAILED, SERVICE, service, REASON, reason.name()));
         }
@@ -78,9 +96,14 @@ final class MicrometerPipeline implements PipelineMetrics {
         retries.increment();
     }
 
+    @Override
+    public void worked(Duration took) {
+        work.record(took.toNanos() / 1e9);
+    }
+
     private void record(StageTimes took) {
         took.forEachMillis((stage, millis) -> {
-            stages.record(stage, millis);
+            stages.accept(stage, millis);
             DistributionSummary summary = times.get(stage);
             if (summary != null) {
                 summary.record(millis);

@@ -1,4 +1,4 @@
-package io.shoebox.local.metrics;
+package io.shoebox.worker.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** How full a queue is, by the names of AWS/SQS in CloudWatch; a queue that cannot be asked has no value. */
-final class QueueGauges {
+public final class QueueGauges {
     static final String WAITING = "ApproximateNumberOfMessagesVisible";
     static final String IN_FLIGHT = "ApproximateNumberOfMessagesNotVisible";
     static final String DELAYED = "ApproximateNumberOfMessagesDelayed";
@@ -27,16 +27,22 @@ final class QueueGauges {
 
     private record Seen(Instant at, Map<QueueAttributeName, String> attributes) {}
 
-    QueueGauges(SqsClient sqs, String url, InstantSource clock) {
+    public QueueGauges(SqsClient sqs, String url, InstantSource clock) {
         this.sqs = sqs;
         this.url = url;
         this.clock = clock;
     }
 
-    void register(MeterRegistry registry, String name) {
+    /** From now on the registry tells them, by the name of the queue. */
+    public void register(MeterRegistry registry, String name) {
         gauge(registry, name, WAITING, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
         gauge(registry, name, IN_FLIGHT, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
         gauge(registry, name, DELAYED, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    }
+
+    /** Whether the queue answers now, or did a few seconds ago. */
+    public boolean isThere() {
+        return !Double.isNaN(value(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
     private void gauge(MeterRegistry registry, String queue, String metric, QueueAttributeName attribute) {
