@@ -27,7 +27,7 @@ if [ -z "${named-}" ] && [ -f shoebox.yaml ]; then
     set -- "settings=$root/shoebox.yaml" "$@"
 fi
 JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=true JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=true \
-    "$JAVA_HOME/bin/java" -cp "$root/infra/target/classes:$root/infra/target/app/*" io.shoebox.infra.PipelineApp "$root" "$out" "$@"
+    "$JAVA_HOME/bin/java" -cp "$root/infra/target/classes:$root/infra/target/app/*" io.shoebox.infra.PipelineApp "$out" "$@"
 echo "Templates are in infra/target/cdk.out:"
 for template in "$out"/*.template.json; do
     echo "  $(basename "$template" .template.json)"

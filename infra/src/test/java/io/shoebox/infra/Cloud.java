@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.Packages;
 import io.shoebox.infra.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
@@ -72,27 +72,37 @@ public final class Cloud {
     }
 
     private static Cloud synthesize(Settings settings, Path out, boolean checked) {
-        return synthesize(settings, ROOT, out, checked);
+        return synthesize(settings, Packages.onClassPath(), out, checked);
     }
 
     /** The templates alone, with functions out of empty packages: this takes a tenth of the time. */
     public static Cloud templatesOnly(Settings settings, Path out) throws IOException {
         assumeNode();
-        Path root = out.resolveSibling("packages");
+        return synthesize(settings, emptyPackages(out.resolveSibling("packages")), out, false);
+    }
+
+    /** Packages for templates that are only looked at. */
+    static Packages emptyPackages(Path folder) throws IOException {
+        Files.createDirectories(folder);
         for (FunctionPackage function : FunctionPackage.values()) {
-            Path zip = root.resolve(Cloud.ROOT.relativize(function.zip(Cloud.ROOT)));
-            Files.createDirectories(Objects.requireNonNull(zip.getParent()));
+            Path zip = folder.resolve(function.zip());
             if (!Files.exists(zip)) {
                 Files.createFile(zip);
             }
         }
-        return synthesize(settings, root, out, false);
+        return Packages.in(folder);
     }
 
-    private static Cloud synthesize(Settings settings, Path root, Path out, boolean checked) {
+    /** An app that is not Shoebox's. */
+    static Cloud of(App app, Path out) {
+        app.synth();
+        return new Cloud(out);
+    }
+
+    private static Cloud synthesize(Settings settings, Packages packages, Path out, boolean checked) {
         assumeNode();
         deleteIfThere(out);
-        App app = PipelineApp.create(settings, root, out);
+        App app = PipelineApp.create(settings, packages, out);
         if (checked) {
             Aspects.of(app).add(new AwsSolutionsChecks());
         }

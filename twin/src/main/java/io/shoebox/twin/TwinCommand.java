@@ -88,7 +88,7 @@ public final class TwinCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve(".shoebox")), "twin");
         boolean good = false;
-        try (Twin twin = Twin.start(new Twin.Place(root, python, folder), sentence -> tell(out, sentence))) {
+        try (Twin twin = Twin.start(new Twin.Place(python, folder), sentence -> tell(out, sentence))) {
             good = check ? passes(twin, stop, out) : staysUp(twin, stop, out, folder);
         } catch (RuntimeException e) {
             if (!stop.came()) {

@@ -28,12 +28,16 @@ public record UploadSettings(
         long mostPhotos) {
     /** The identity pool's id; required. */
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
-    /** The user pool's id, {@code <region>_<letters and digits>}; without it, callers with a token are refused. */
+    /** The user pool's id, {@code <region>_<letters and digits>}; without it and a provider, callers with a token are refused. */
     public static final String USER_POOL_ID = "USER_POOL_ID";
     /** The issuer of the pool's tokens, where it is not on AWS; by default what follows from the id. */
     public static final String USER_POOL_ISSUER = "USER_POOL_ISSUER";
     /** Ids of the app clients whose tokens are taken, separated by commas; required with a user pool. */
     public static final String USER_POOL_CLIENTS = "USER_POOL_CLIENTS";
+    /** The issuer of an OpenID Connect provider that is no user pool, in place of one. */
+    public static final String OPENID_ISSUER = "OPENID_ISSUER";
+    /** The audiences of its ID tokens that are taken, separated by commas; required with it. */
+    public static final String OPENID_CLIENTS = "OPENID_CLIENTS";
     /** ARNs of backends' roles that may act for any identity, separated by commas; by default none. */
     public static final String BACKEND_ROLES = "BACKEND_ROLES";
     /** Seconds for which a URL is good, 1 to 600 (the bucket refuses older signatures); by default 300. */
@@ -110,12 +114,18 @@ public record UploadSettings(
 
     private static @Nullable UserPool userPool(Environment env) {
         if (env.text(USER_POOL_ID, "").isEmpty()) {
-            return null;
+            return env.text(OPENID_ISSUER, "").isEmpty() ? null : openIdProvider(env);
         }
         String issuer = env.parsed(USER_POOL_ID, STAND_IN, UserPool.ID_RULE, UserPool::issuerOf);
         return new UserPool(
                 env.parsed(USER_POOL_ISSUER, issuer, UserPool.ISSUER_RULE, UserPool::checkedIssuer),
                 env.required(USER_POOL_CLIENTS, Set.of(), UserPool.CLIENTS_RULE, UserPool::clientsOf));
+    }
+
+    private static UserPool openIdProvider(Environment env) {
+        return UserPool.openId(
+                env.parsed(OPENID_ISSUER, STAND_IN, UserPool.ISSUER_RULE, UserPool::checkedIssuer),
+                env.required(OPENID_CLIENTS, Set.of(), UserPool.AUDIENCES_RULE, UserPool::audiencesOf));
     }
 
     private static UploadPolicy policy(Environment env) {

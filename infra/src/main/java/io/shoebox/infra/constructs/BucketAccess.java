@@ -1,6 +1,7 @@
 package io.shoebox.infra.constructs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +15,9 @@ import software.amazon.awscdk.services.s3.CfnBucket;
  * From where and how the buckets' objects may be reached, whatever a role allows.
  *
  * @param readMinutes how old the signature of a URL for reading may be
+ * @param key the ARN of the key that the buckets are encrypted with; null: S3's own
  */
-public record BucketAccess(int readMinutes) {
+public record BucketAccess(int readMinutes, @Nullable String key) {
     /** How old the signature of a URL for anything else may be, whatever expiry it was signed for. */
     public static final Duration OLDEST_SIGNATURE = Duration.ofMinutes(10);
 
@@ -27,13 +29,19 @@ public record BucketAccess(int readMinutes) {
      * @param restorer the role that may put a key again; null: nobody
      */
     public List<PolicyStatement> photos(String objects, @Nullable String restorer) {
-        return List.of(
+        var rules = new ArrayList<>(List.of(
                 onceOnly(objects, restorer),
                 withoutCustomersKey(objects),
-                withoutOtherKey(objects),
-                withoutStorageClass(objects),
-                freshWrites(objects),
-                freshReads(objects));
+                named(
+                        "OnlyTheBucketsEncryption",
+                        "s3:x-amz-server-side-encryption",
+                        key == null ? "AES256" : "aws:kms",
+                        objects)));
+        if (key != null) {
+            rules.add(named("OnlyTheBucketsKey", "s3:x-amz-server-side-encryption-aws-kms-key-id", key, objects));
+        }
+        rules.addAll(List.of(withoutStorageClass(objects), freshWrites(objects), freshReads(objects)));
+        return rules;
     }
 
     /** The rules of the thumbnails bucket. */
@@ -90,16 +98,12 @@ public record BucketAccess(int readMinutes) {
                 Map.of("Null", Map.of("s3:x-amz-server-side-encryption-customer-algorithm", "false")));
     }
 
-    /** Nor where it is encrypted by a key of KMS that they may not use: it is named, and not the bucket's own. */
-    private static PolicyStatement withoutOtherKey(String objects) {
-        return named("OnlyTheBucketsEncryption", "s3:x-amz-server-side-encryption", "AES256", objects);
-    }
-
     /** Nor from an archive. */
     private static PolicyStatement withoutStorageClass(String objects) {
         return named("NoOtherStorageClass", "s3:x-amz-storage-class", "STANDARD", objects);
     }
 
+    /** Nor, for encryption, by a key of KMS that they may not use: what is named must be the bucket's own. */
     private static PolicyStatement named(String id, String header, String only, String objects) {
         return Statements.denyAll(
                 id,

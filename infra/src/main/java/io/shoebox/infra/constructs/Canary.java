@@ -2,16 +2,14 @@ package io.shoebox.infra.constructs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.settings.Stage;
 import io.shoebox.operations.canary.CanarySettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;
 
 /** The function that uploads a photo each five minutes, as a backend with an identity that nobody has. */
@@ -25,12 +23,11 @@ public final class Canary {
     private Canary() {}
 
     /** @return the ARN of its role, which the API's functions must take for a backend's */
-    public static String add(Construct scope, Settings settings, Path root, GraphQlApi api) {
-        String identity = identity(settings.stage());
+    public static String add(Construct scope, Deployment deployment, GraphQlApi api) {
+        String identity = identity(deployment.names());
         var function = new JavaFunction(
                 scope,
-                settings,
-                root,
+                deployment,
                 new JavaFunction.Options(
                         FunctionPackage.CANARY,
                         "Uploads a photo, waits until it is ready, and deletes it",
@@ -41,15 +38,12 @@ public final class Canary {
                                 List.of("appsync:GraphQL"),
                                 FIELDS.stream().map(api::fieldArn).toArray(String[]::new)))));
         new Scheduler(scope, function).call("Fly", "rate(5 minutes)", "{}");
-        CfnOutput.Builder.create(scope, "CanaryIdentity")
-                .description("Whose photos the canary's are")
-                .value(identity)
-                .build();
+        Outputs.add(scope, "CanaryIdentity", identity, "Whose photos the canary's are");
         return function.roleArn();
     }
 
     /** The same at each deployment, and never one of Cognito's, whose UUIDs are random ones (version 4, not 3). */
-    private static String identity(Stage stage) {
-        return Aws.REGION + ":" + UUID.nameUUIDFromBytes(stage.name("canary").getBytes(UTF_8));
+    private static String identity(Names names) {
+        return Aws.REGION + ":" + UUID.nameUUIDFromBytes(names.required("canary").getBytes(UTF_8));
     }
 }

@@ -1,6 +1,6 @@
 package io.shoebox.infra.constructs;
 
-import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.deployment.Deployment;
 import java.util.List;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
@@ -10,9 +10,9 @@ import software.constructs.Construct;
 public final class Firewall {
     private Firewall() {}
 
-    public static void before(Construct scope, Settings settings, String apiArn) {
+    public static void before(Construct scope, Deployment deployment, String apiArn) {
         CfnWebACL acl = CfnWebACL.Builder.create(scope, "Firewall")
-                .name(settings.stage().name("api"))
+                .name(deployment.names().optional("api"))
                 .scope("REGIONAL")
                 .defaultAction(CfnWebACL.DefaultActionProperty.builder()
                         .allow(CfnWebACL.AllowActionProperty.builder().build())
@@ -26,12 +26,12 @@ public final class Firewall {
                         .statement(CfnWebACL.StatementProperty.builder()
                                 .rateBasedStatement(CfnWebACL.RateBasedStatementProperty.builder()
                                         .aggregateKeyType("IP")
-                                        .limit(settings.api().requestsPerFiveMinutes())
+                                        .limit(deployment.settings().api().requestsPerFiveMinutes())
                                         .build())
                                 .build())
                         .visibilityConfig(counted("TooManyRequests"))
                         .build()))
-                .visibilityConfig(counted(settings.stage().name("api")))
+                .visibilityConfig(counted(deployment.names().required("api")))
                 .build();
         CfnWebACLAssociation.Builder.create(scope, "FirewallBeforeApi")
                 .resourceArn(apiArn)

@@ -1,7 +1,8 @@
 package io.shoebox.infra.constructs;
 
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.functions.StreamSource;
-import io.shoebox.infra.settings.Stage;
 import io.shoebox.infra.settings.WorkerSettings;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,16 @@ import software.constructs.Construct;
 public final class GivenUpChanges {
     private final CfnQueue queue;
 
-    public GivenUpChanges(Construct scope, Stage stage) {
+    public GivenUpChanges(Construct scope, Deployment deployment) {
+        String key = deployment.given().key();
         queue = CfnQueue.Builder.create(scope, "DeadLetters")
-                .queueName(stage.name(StreamSource.DEAD_LETTER_QUEUE))
+                .queueName(deployment.names().optional(StreamSource.DEAD_LETTER_QUEUE))
                 .messageRetentionPeriod(WorkerSettings.DEAD_LETTER_RETENTION.toSeconds())
-                .sqsManagedSseEnabled(true)
+                .sqsManagedSseEnabled(key == null ? true : null)
+                .kmsMasterKeyId(key)
                 .redriveAllowPolicy(Map.of("redrivePermission", "denyAll"))
                 .build();
+        deployment.names().made(Names.Kind.QUEUE, StreamSource.DEAD_LETTER_QUEUE, queue.getAttrQueueName());
         WatchedQueue.attach(
                 scope, "DeadLetterPolicy", queue, List.of(Statements.tlsOnly("sqs", List.of(queue.getAttrArn()))));
     }

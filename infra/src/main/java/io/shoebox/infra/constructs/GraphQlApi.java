@@ -1,5 +1,6 @@
 package io.shoebox.infra.constructs;
 
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.uploadapi.Schema;
@@ -27,17 +28,12 @@ public final class GraphQlApi {
     private final CfnGraphQLApi api;
     private final CfnGraphQLSchema schema;
 
-    public GraphQlApi(Construct scope, Settings settings, String userPoolId, String clientId) {
+    public GraphQlApi(Construct scope, Deployment deployment, UserDirectory users) {
         this.scope = scope;
-        api = CfnGraphQLApi.Builder.create(scope, "Api")
-                .name(settings.stage().name("api"))
-                .authenticationType("AMAZON_COGNITO_USER_POOLS")
-                .userPoolConfig(CfnGraphQLApi.UserPoolConfigProperty.builder()
-                        .userPoolId(userPoolId)
-                        .appIdClientRegex("^" + clientId + "$")
-                        .awsRegion(Stack.of(scope).getRegion())
-                        .defaultAction("ALLOW")
-                        .build())
+        Settings settings = deployment.settings();
+        var builder = CfnGraphQLApi.Builder.create(scope, "Api");
+        users.authorize(builder, Stack.of(scope).getRegion());
+        api = builder.name(deployment.names().required("api"))
                 .additionalAuthenticationProviders(
                         List.of(CfnGraphQLApi.AdditionalAuthenticationProviderProperty.builder()
                                 .authenticationType("AWS_IAM")
@@ -61,7 +57,7 @@ public final class GraphQlApi {
                 .build();
         schema = CfnGraphQLSchema.Builder.create(scope, "Schema")
                 .apiId(id())
-                .definition(Schema.TEXT)
+                .definition(users.authorized(Schema.TEXT))
                 .build();
     }
 

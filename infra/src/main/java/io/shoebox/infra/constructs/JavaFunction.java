@@ -2,11 +2,13 @@ package io.shoebox.infra.constructs;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
+import io.shoebox.infra.deployment.Network;
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.FunctionTuning;
 import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.settings.FunctionTuning;
 import io.shoebox.infra.settings.WorkerTuning;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -65,28 +68,29 @@ public final class JavaFunction {
             Map<String, String> environment,
             List<PolicyStatement> statements) {}
 
-    public JavaFunction(Construct scope, Settings settings, Path root, Options options) {
+    public JavaFunction(Construct scope, Deployment deployment, Options options) {
+        Settings settings = deployment.settings();
+        Names names = deployment.names();
         FunctionPackage code = options.code();
-        String name = settings.stage().name(code.part());
         LogGroup log = LogGroup.Builder.create(scope, id(code, "Log"))
-                .logGroupName("/shoebox/" + settings.stage().value() + "/" + code.part())
+                .logGroupName(names.log(code.part()))
                 .retention(Retention.of(settings.logs()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         boolean traced = settings.logs().tracing();
-        role = role(scope, options, log, traced);
+        role = role(scope, deployment, options, log);
         Function function = Function.Builder.create(scope, id(code, "Function"))
-                .functionName(name)
+                .functionName(names.optional(code.part()))
                 .description(options.description())
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
                 .handler(code.handler())
-                .code(Code.fromAsset(code.zip(root).toString()))
+                .code(Code.fromAsset(deployment.packages().zip(code).toString()))
                 .timeout(Duration.seconds(options.size().timeoutSeconds()))
                 .memorySize(options.size().memoryMib())
                 .reservedConcurrentExecutions(reserved(options.size()))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .environment(environment(settings, options))
+                .environment(environment(deployment, options))
                 .role(role)
                 .logGroup(log)
                 .build();
@@ -99,7 +103,10 @@ public final class JavaFunction {
                         .mode("Active")
                         .build());
             }
+            inside(deployment.given().network(), resource);
         }
+        names.made(Names.Kind.FUNCTION, code.part(), function.getFunctionName());
+        names.made(Names.Kind.LOG, code.part(), log.getLogGroupName());
         alias = Alias.Builder.create(scope, id(code, "Live"))
                 .aliasName(ALIAS)
                 .version(function.getCurrentVersion())
@@ -121,34 +128,70 @@ public final class JavaFunction {
         return role.getRoleArn();
     }
 
-    private static Role role(Construct scope, Options options, LogGroup log, boolean traced) {
-        var statements = new ArrayList<>(options.statements());
+    /** Nor this by the construct's own options, which bring a managed policy. */
+    private static void inside(@Nullable Network network, CfnFunction resource) {
+        if (network != null) {
+            resource.setVpcConfig(CfnFunction.VpcConfigProperty.builder()
+                    .subnetIds(network.subnets())
+                    .securityGroupIds(network.securityGroups())
+                    .build());
+        }
+    }
+
+    private static Role role(Construct scope, Deployment deployment, Options options, LogGroup log) {
+        boolean traced = deployment.settings().logs().tracing();
+        boolean networked = deployment.given().network() != null;
+        var statements =
+                new ArrayList<>(KeyUse.with(deployment.given().key(), options.statements()));
         statements.add(Statements.allow(
                 "WriteOwnLog", List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn()));
         if (traced) {
             statements.add(Statements.allow("WriteTraces", TRACES, "*"));
         }
+        if (networked) {
+            statements.add(joinNetwork());
+        }
         Role role = Role.Builder.create(scope, id(options.code(), "Role"))
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .inlinePolicies(Map.of("Work", Statements.document(statements)))
                 .build();
-        if (traced) {
+        if (traced || networked) {
             NagSuppressions.addResourceSuppressions(
                     role,
                     List.of(NagPackSuppression.builder()
                             .id("AwsSolutions-IAM5")
-                            .reason("Traces have no ARNs")
+                            .reason("Traces have no ARNs, nor have network interfaces before they are made")
                             .appliesTo(List.of("Resource::*"))
                             .build()));
         }
         return role;
     }
 
-    private static Map<String, String> environment(Settings settings, Options options) {
+    /**
+     * What Lambda does for the function with the function's role, and the function's code may not: requests of the code alone
+     * have the key (Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC").
+     */
+    private static PolicyStatement joinNetwork() {
+        return PolicyStatement.Builder.create()
+                .sid("JoinNetwork")
+                .effect(Effect.ALLOW)
+                .actions(List.of(
+                        "ec2:AssignPrivateIpAddresses",
+                        "ec2:CreateNetworkInterface",
+                        "ec2:DeleteNetworkInterface",
+                        "ec2:DescribeNetworkInterfaces",
+                        "ec2:DescribeSubnets",
+                        "ec2:UnassignPrivateIpAddresses"))
+                .resources(List.of("*"))
+                .conditions(Map.of("Null", Map.of("lambda:SourceFunctionArn", "true")))
+                .build();
+    }
+
+    private static Map<String, String> environment(Deployment deployment, Options options) {
         var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
-        environment.put("POWERTOOLS_METRICS_NAMESPACE", settings.stage().metricsNamespace());
-        environment.put("SHOEBOX_LOG_LEVEL", settings.logs().level().name());
+        environment.put("POWERTOOLS_METRICS_NAMESPACE", deployment.names().metricsNamespace());
+        environment.put("SHOEBOX_LOG_LEVEL", deployment.settings().logs().level().name());
         return environment;
     }
 

@@ -1,7 +1,9 @@
 package io.shoebox.infra.constructs;
 
 import io.shoebox.catalog.PhotosTable;
-import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
+import io.shoebox.infra.settings.StorageSettings;
 import io.shoebox.model.TableSchema;
 import java.util.List;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
@@ -9,13 +11,17 @@ import software.constructs.Construct;
 
 /** The table as {@link PhotosTable} describes it. It outlives its stack. */
 public final class PhotosTableResource {
+    /** The part of its name. */
+    public static final String NAME = "photos";
+
     private final CfnTable table;
 
-    public PhotosTableResource(Construct scope, Settings settings) {
+    public PhotosTableResource(Construct scope, Deployment deployment) {
+        StorageSettings choices = deployment.settings().storage();
         table = CfnTable.Builder.create(scope, "Table")
-                .tableName(settings.stage().name("photos"))
+                .tableName(deployment.names().optional(NAME))
                 .billingMode("PAY_PER_REQUEST")
-                .deletionProtectionEnabled(settings.storage().tableDeletionProtection())
+                .deletionProtectionEnabled(choices.tableDeletionProtection())
                 .attributeDefinitions(List.of(
                         text(TableSchema.PARTITION_KEY),
                         text(TableSchema.SORT_KEY),
@@ -30,14 +36,23 @@ public final class PhotosTableResource {
                         .streamViewType(PhotosTable.STREAM.streamViewTypeAsString())
                         .build())
                 .pointInTimeRecoverySpecification(CfnTable.PointInTimeRecoverySpecificationProperty.builder()
-                        .pointInTimeRecoveryEnabled(settings.storage().pointInTimeRecovery())
+                        .pointInTimeRecoveryEnabled(choices.pointInTimeRecovery())
                         .build())
                 .timeToLiveSpecification(CfnTable.TimeToLiveSpecificationProperty.builder()
                         .attributeName(TableSchema.EXPIRES_AT)
                         .enabled(true)
                         .build())
                 .build();
+        String key = deployment.given().key();
+        if (key != null) {
+            table.setSseSpecification(CfnTable.SSESpecificationProperty.builder()
+                    .sseEnabled(true)
+                    .sseType("KMS")
+                    .kmsMasterKeyId(key)
+                    .build());
+        }
         Lasting.keep(table);
+        deployment.names().made(Names.Kind.TABLE, NAME, table.getRef());
     }
 
     public String name() {

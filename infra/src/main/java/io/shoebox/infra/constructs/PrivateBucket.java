@@ -1,7 +1,7 @@
 package io.shoebox.infra.constructs;
 
-import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.settings.Stage;
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,9 +34,9 @@ public final class PrivateBucket {
             List<CfnBucket.RuleProperty> lifecycle,
             Function<String, List<PolicyStatement>> statements) {}
 
-    public PrivateBucket(Construct scope, String id, Settings settings, Options options) {
+    public PrivateBucket(Construct scope, String id, Deployment deployment, Options options) {
         var builder = CfnBucket.Builder.create(scope, id)
-                .bucketName(name(settings, options.part()))
+                .bucketName(name(deployment, options.part()))
                 .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
                         .blockPublicAcls(true)
                         .blockPublicPolicy(true)
@@ -48,7 +48,7 @@ public final class PrivateBucket {
                                 .objectOwnership("BucketOwnerEnforced")
                                 .build()))
                         .build())
-                .bucketEncryption(encryption())
+                .bucketEncryption(encryption(deployment.given().key()))
                 .lifecycleConfiguration(lifecycle(options.lifecycle()));
         if (options.cors() != null) {
             builder.corsConfiguration(CfnBucket.CorsConfigurationProperty.builder()
@@ -86,29 +86,34 @@ public final class PrivateBucket {
         return bucket.getAttrArn() + "/*";
     }
 
-    /** The ARN of a bucket, before there is one. */
-    public static String arn(Stage stage, String part) {
-        return "arn:" + Aws.PARTITION + ":s3:::" + name(stage, part);
+    /** To wait with it for what S3 looks at when a bucket is made. */
+    public CfnBucket resource() {
+        return bucket;
+    }
+
+    /** The ARN of a bucket, before there is one; where its name is not known, that of any bucket. */
+    public static String arn(Names names, String part) {
+        String name = names.bucket(part);
+        return "arn:" + Aws.PARTITION + ":s3:::" + (name == null ? "*" : name);
     }
 
     /** The same text in either form, but CloudFormation imports by literal names only. */
-    private static String name(Settings settings, String part) {
-        String adopt = settings.storage().adopt();
+    private static @Nullable String name(Deployment deployment, String part) {
+        String adopt = deployment.settings().storage().adopt();
         return adopt == null
-                ? name(settings.stage(), part)
-                : settings.stage().name(part) + "-" + adopt.replace('/', '-');
+                ? deployment.names().bucket(part)
+                : deployment.names().required(part) + "-" + adopt.replace('/', '-');
     }
 
-    private static String name(Stage stage, String part) {
-        return stage.name(part) + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
-    }
-
-    private static CfnBucket.BucketEncryptionProperty encryption() {
+    /** With a key of the bucket's own under it, KMS is asked once in a while, not for each object. */
+    private static CfnBucket.BucketEncryptionProperty encryption(@Nullable String key) {
         return CfnBucket.BucketEncryptionProperty.builder()
                 .serverSideEncryptionConfiguration(List.of(CfnBucket.ServerSideEncryptionRuleProperty.builder()
                         .serverSideEncryptionByDefault(CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
-                                .sseAlgorithm("AES256")
+                                .sseAlgorithm(key == null ? "AES256" : "aws:kms")
+                                .kmsMasterKeyId(key)
                                 .build())
+                        .bucketKeyEnabled(key == null ? null : true)
                         .build()))
                 .build();
     }

@@ -1,6 +1,6 @@
 package io.shoebox.infra.constructs;
 
-import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.deployment.Deployment;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -13,13 +13,15 @@ import software.constructs.Construct;
 /** The way in for emergencies: a role that puts lost originals back, past the rule that a key is written once. */
 public final class RestoreRole {
     private final Construct scope;
+    private final Deployment deployment;
     private final Role role;
 
-    public RestoreRole(Construct scope, Settings settings) {
+    public RestoreRole(Construct scope, Deployment deployment) {
         this.scope = scope;
+        this.deployment = deployment;
         role = Role.Builder.create(scope, "Restorer")
                 .description("Puts lost originals back; for emergencies (docs/deployment.md)")
-                .assumedBy(new CompositePrincipal(settings.storage().restorers().stream()
+                .assumedBy(new CompositePrincipal(deployment.settings().storage().restorers().stream()
                         .map(ArnPrincipal::new)
                         .toArray(IPrincipal[]::new)))
                 .maxSessionDuration(Duration.hours(1))
@@ -34,13 +36,17 @@ public final class RestoreRole {
     public void allow(PrivateBucket photos) {
         Policy.Builder.create(scope, "Restore")
                 .roles(List.of(role))
-                .statements(List.of(
-                        Statements.allow(
-                                "FindLostPhotos", List.of("s3:ListBucket", "s3:ListBucketVersions"), photos.arn()),
-                        Statements.allow(
-                                "RestorePhotos",
-                                List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
-                                photos.objects())))
+                .statements(KeyUse.with(
+                        deployment.given().key(),
+                        List.of(
+                                Statements.allow(
+                                        "FindLostPhotos",
+                                        List.of("s3:ListBucket", "s3:ListBucketVersions"),
+                                        photos.arn()),
+                                Statements.allow(
+                                        "RestorePhotos",
+                                        List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
+                                        photos.objects()))))
                 .build();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** How long CloudWatch keeps logs, in the CDK's words for the numbers of days that it knows. */
-final class Retention {
+public final class Retention {
     private static final Map<Integer, RetentionDays> KNOWN = Map.ofEntries(
             Map.entry(1, RetentionDays.ONE_DAY),
             Map.entry(3, RetentionDays.THREE_DAYS),
@@ -40,5 +40,14 @@ final class Retention {
                     String.format(Locale.ROOT, "no log is kept for %d days", logs.retentionDays()));
         }
         return days;
+    }
+
+    /** @throws IllegalArgumentException if logs are to be kept for ever */
+    public static int days(RetentionDays retention) {
+        return KNOWN.entrySet().stream()
+                .filter(entry -> entry.getValue() == retention)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("logs hold ids of users: none is kept for ever"));
     }
 }

@@ -1,5 +1,7 @@
 package io.shoebox.infra.monitoring;
 
+import io.shoebox.infra.constructs.UserDirectory;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
@@ -8,6 +10,7 @@ import io.shoebox.infra.settings.Settings;
 import io.shoebox.lambda.EmfReconcile;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmRule;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -31,34 +34,45 @@ public final class Alarms {
     private static final int NEAR_TIMEOUT = 80;
 
     private final Construct scope;
+    private final Deployment deployment;
     private final Settings settings;
     private final StageMetrics metrics;
     private final Symptoms symptoms;
     private final ITopic topic;
 
-    public Alarms(Construct scope, Settings settings, ITopic topic) {
+    public Alarms(Construct scope, Deployment deployment, ITopic topic) {
         this.scope = scope;
-        this.settings = settings;
-        metrics = new StageMetrics(settings.stage());
+        this.deployment = deployment;
+        settings = deployment.settings();
+        metrics = new StageMetrics(deployment.names());
         symptoms = new Symptoms(metrics);
         this.topic = topic;
     }
 
-    /** What is watched of other stacks. */
-    public record Watched(String apiId, String userPoolId, String clientId) {}
+    /** The API and whose tokens it takes. */
+    public record Watched(String apiId, UserDirectory.Issuer issuer) {}
 
-    public void addAll(Watched watched) {
+    /** @param watched null: there is no API */
+    public void addAll(@Nullable Watched watched) {
         List<Worker> workers = List.of(Worker.ingest(settings), Worker.thumbnailer(settings));
         workers.forEach(this::addQueue);
         addStopped(workers);
         addPhotos();
-        addNotifier();
+        if (watched != null) {
+            addNotifier();
+        }
         addReconcile();
-        addApi(watched);
-        if (settings.alarms().canary()) {
+        if (watched != null) {
+            addApi(watched);
+        }
+        addTable();
+        if (watched != null && watched.issuer() instanceof UserDirectory.Issuer.Pool pool) {
+            addCognito(pool);
+        }
+        if (deployment.has(FunctionPackage.CANARY)) {
             addCanary();
         }
-        for (FunctionPackage function : FunctionPackage.deployed(settings)) {
+        for (FunctionPackage function : deployment.functions()) {
             addFunction(function);
         }
     }
@@ -117,7 +131,7 @@ public final class Alarms {
         var meaning =
                 new Meaning(Severity.URGENT, "pipeline-stopped", "Photos come, and go through a worker no longer");
         var stopped = CompositeAlarm.Builder.create(scope, "Alarm-pipeline-stopped")
-                .compositeAlarmName(metrics.stage().name("pipeline-stopped"))
+                .compositeAlarmName(metrics.names().optional("pipeline-stopped"))
                 .alarmDescription(description(meaning))
                 .alarmRule(AlarmRule.anyOf(parts.toArray(IAlarm[]::new)))
                 .build();
@@ -143,6 +157,9 @@ public final class Alarms {
                         "One photo in twenty takes more than " + limits.readySeconds() + " s to be ready"),
                 symptoms.readyAfter(),
                 new Threshold(1000L * limits.readySeconds(), 3));
+        if (!deployment.extent().hasApi()) {
+            return;
+        }
         add(
                 "uploads-unseen",
                 new Meaning(
@@ -185,6 +202,9 @@ public final class Alarms {
                                 + settings.alarms().apiMillis() + " ms"),
                 metrics.api(watched.apiId(), "Latency", "p95"),
                 new Threshold(settings.alarms().apiMillis(), 5));
+    }
+
+    private void addTable() {
         add(
                 "table-throttles",
                 new Meaning(Severity.SOON, "table-throttles", "DynamoDB refuses calls of the table"),
@@ -195,10 +215,13 @@ public final class Alarms {
                 new Meaning(Severity.SOON, "table-throttles", "DynamoDB refuses calls of the index of problems"),
                 symptoms.indexThrottles(),
                 new Threshold(0, 3));
+    }
+
+    private void addCognito(UserDirectory.Issuer.Pool pool) {
         add(
                 "cognito-throttles",
                 new Meaning(Severity.SOON, "cognito-throttles", "Cognito refuses users, since there are too many"),
-                symptoms.cognitoThrottles(watched.userPoolId(), watched.clientId()),
+                symptoms.cognitoThrottles(pool.id(), pool.clients().getFirst()),
                 new Threshold(0, 3));
     }
 
@@ -270,7 +293,7 @@ public final class Alarms {
 
     private Alarm alarm(String name, Meaning meaning, IMetric metric, Threshold threshold, TreatMissingData silence) {
         return Alarm.Builder.create(scope, "Alarm-" + name)
-                .alarmName(metrics.stage().name(name))
+                .alarmName(metrics.names().optional(name))
                 .alarmDescription(description(meaning))
                 .metric(metric)
                 .threshold(threshold.above())

@@ -1,6 +1,6 @@
 package io.shoebox.infra.monitoring;
 
-import io.shoebox.infra.constructs.Names;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +13,27 @@ public final class Budget {
 
     private Budget() {}
 
-    public static void add(Construct scope, Settings settings, String email) {
+    public static void add(Construct scope, Deployment deployment, String email) {
         CfnBudget.Builder.create(scope, "Budget")
                 .budget(CfnBudget.BudgetDataProperty.builder()
-                        .budgetName(Names.global(settings.stage(), "month"))
+                        .budgetName(deployment.names().global("month"))
                         .budgetType("COST")
                         .timeUnit("MONTHLY")
                         .budgetLimit(CfnBudget.SpendProperty.builder()
-                                .amount(settings.alarms().monthlyBudget())
+                                .amount(deployment.settings().alarms().monthlyBudget())
                                 .unit("USD")
                                 .build())
                         .costFilters(Map.of(
                                 "TagKeyValue",
-                                List.of("user:stage$" + settings.stage().value())))
+                                List.of("user:stage$" + stage(deployment.settings()))))
                         .build())
                 .notificationsWithSubscribers(
                         List.of(told("ACTUAL", SPENT_PERCENT, email), told("FORECASTED", 100, email)))
                 .build();
+    }
+
+    private static String stage(Settings settings) {
+        return settings.tags().getOrDefault("stage", settings.stage().value());
     }
 
     private static CfnBudget.NotificationWithSubscribersProperty told(String kind, int percent, String email) {

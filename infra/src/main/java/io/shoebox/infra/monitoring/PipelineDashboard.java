@@ -1,11 +1,10 @@
 package io.shoebox.infra.monitoring;
 
-import io.shoebox.infra.constructs.Names;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.settings.Stage;
 import io.shoebox.lambda.EmfCanary;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.uploadapi.appsync.ApiMetrics;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -31,24 +31,28 @@ public final class PipelineDashboard {
         this.functions = functions;
     }
 
-    public static void add(Construct scope, Settings settings, String apiId) {
-        Stage stage = settings.stage();
-        var page = new PipelineDashboard(new StageMetrics(stage), FunctionPackage.deployed(settings));
+    public static void add(Construct scope, Deployment deployment, @Nullable String apiId) {
+        Settings settings = deployment.settings();
+        var page = new PipelineDashboard(new StageMetrics(deployment.names()), deployment.functions());
         List<List<IWidget>> rows = new ArrayList<>(List.of(
                 page.photos(),
                 page.stages(),
                 page.queue(Worker.ingest(settings)),
                 page.queue(Worker.thumbnailer(settings)),
-                page.queue(Worker.reconcile()),
-                page.notifier(apiId),
-                page.functions(),
-                page.api(apiId),
-                page.table()));
-        if (settings.alarms().canary()) {
+                page.queue(Worker.reconcile())));
+        if (apiId != null) {
+            rows.add(page.notifier(apiId));
+        }
+        rows.add(page.functions());
+        if (apiId != null) {
+            rows.add(page.api(apiId));
+        }
+        rows.add(page.table());
+        if (deployment.has(FunctionPackage.CANARY)) {
             rows.add(page.canary());
         }
         Dashboard.Builder.create(scope, "Dashboard")
-                .dashboardName(Names.global(stage, "pipeline"))
+                .dashboardName(deployment.names().global("pipeline"))
                 .widgets(rows)
                 .build();
     }

@@ -1,7 +1,7 @@
 package io.shoebox.infra.monitoring;
 
-import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.deployment.Deployment;
+import io.shoebox.infra.deployment.Names;
 import java.util.List;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
@@ -11,15 +11,15 @@ public final class SavedQueries {
     private static final String LINES = "fields @timestamp, service, level, message, key, messageId, requestId\n";
 
     private final Construct scope;
-    private final Settings settings;
+    private final Deployment deployment;
 
-    private SavedQueries(Construct scope, Settings settings) {
+    private SavedQueries(Construct scope, Deployment deployment) {
         this.scope = scope;
-        this.settings = settings;
+        this.deployment = deployment;
     }
 
-    public static void add(Construct scope, Settings settings) {
-        var queries = new SavedQueries(scope, settings);
+    public static void add(Construct scope, Deployment deployment) {
+        var queries = new SavedQueries(scope, deployment);
         queries.add("a photo by its key", LINES + "| filter key = 'KEY'\n| sort @timestamp\n| limit 1000");
         queries.add(
                 "a photo by the request of its ticket",
@@ -52,15 +52,15 @@ public final class SavedQueries {
 
     private void add(String name, String query) {
         CfnQueryDefinition.Builder.create(scope, "Query-" + name.replace(' ', '-'))
-                .name("shoebox/" + settings.stage().value() + "/" + name)
+                .name("shoebox/" + deployment.names().path() + "/" + name)
                 .logGroupNames(logs())
                 .queryString(query)
                 .build();
     }
 
     private List<String> logs() {
-        return FunctionPackage.deployed(settings).stream()
-                .map(function -> "/shoebox/" + settings.stage().value() + "/" + function.part())
+        return deployment.functions().stream()
+                .map(function -> deployment.names().of(Names.Kind.LOG, function.part()))
                 .toList();
     }
 }

@@ -1,26 +1,27 @@
 package io.shoebox.infra.monitoring;
 
 import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.PhotosTableResource;
+import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Stage;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** The CloudWatch metrics of a deployment, by name: watching needs no reference to what is watched. */
-public record StageMetrics(Stage stage) {
+/** The CloudWatch metrics of a deployment, by name: where names are fixed, watching needs no reference to what is watched. */
+public record StageMetrics(Names names) {
     /** How finely the dashboard and the alarms look. */
     static final Duration PERIOD = Duration.minutes(1);
 
     /** A metric of AWS/SQS. */
     Metric queue(String queue, String metric, String statistic) {
-        return metric("AWS/SQS", metric, statistic, Map.of("QueueName", stage.name(queue)));
+        return metric("AWS/SQS", metric, statistic, Map.of("QueueName", names.of(Names.Kind.QUEUE, queue)));
     }
 
     /** A metric of AWS/Lambda, of the alias that callers use. */
     Metric function(FunctionPackage function, String metric, String statistic) {
-        String name = stage.name(function.part());
+        String name = names.of(Names.Kind.FUNCTION, function.part());
         return metric(
                 "AWS/Lambda",
                 metric,
@@ -31,7 +32,7 @@ public record StageMetrics(Stage stage) {
     /** A metric of AWS/DynamoDB about the table, or by more dimensions about a part of it. */
     Metric table(String metric, Map<String, String> more) {
         var dimensions = new TreeMap<>(more);
-        dimensions.put("TableName", stage.name("photos"));
+        dimensions.put("TableName", names.of(Names.Kind.TABLE, PhotosTableResource.NAME));
         return metric("AWS/DynamoDB", metric, "Sum", dimensions);
     }
 
@@ -54,7 +55,7 @@ public record StageMetrics(Stage stage) {
 
     /** A metric that a function writes into its log. */
     Metric own(FunctionPackage function, String metric, String statistic) {
-        return metric(stage.metricsNamespace(), metric, statistic, Map.of("Service", function.part()));
+        return metric(names.metricsNamespace(), metric, statistic, Map.of("Service", function.part()));
     }
 
     static Metric metric(String namespace, String name, String statistic, Map<String, String> dimensions) {

@@ -4,7 +4,7 @@ import io.shoebox.infra.constructs.Canary;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
 import io.shoebox.infra.settings.Settings;
-import io.shoebox.infra.stacks.OperationsStack;
+import io.shoebox.infra.parts.OperationsPart;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Timeouts {
             case THUMBNAILER ->
                 Optional.of(Duration.ofSeconds(settings.workers().thumbnailer().timeoutSeconds()));
             case NOTIFIER -> Optional.of(StreamSource.NOTIFIER.timeout());
-            case OPERATIONS -> Optional.of(Duration.ofSeconds(OperationsStack.SIZE.timeoutSeconds()));
+            case OPERATIONS -> Optional.of(Duration.ofSeconds(OperationsPart.SIZE.timeoutSeconds()));
             case CANARY -> Optional.of(Duration.ofSeconds(Canary.SIZE.timeoutSeconds()));
             case RECONCILE -> Optional.empty();
         };

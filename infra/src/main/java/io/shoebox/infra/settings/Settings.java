@@ -36,6 +36,8 @@ public record Settings(
         @Setting("buckets and table") StorageSettings storage,
         @Setting("the user pool") UserSettings users,
         @Setting("the page") WebSettings web,
+        @Setting("what an organization asks of all its accounts") SecuritySettings security,
+        @Setting("the functions' VPC") NetworkSettings network,
         @Setting("the functions' logs and traces") LogSettings logs,
         @Setting("who is told of what") AlarmSettings alarms) {
     public Settings {
@@ -96,8 +98,11 @@ public record Settings(
         if (web.isHalfNamed()) {
             problems.add("web.domain and web.certificate belong together: give both or neither");
         }
+        if (network.isHalfGiven()) {
+            problems.add("network.subnets and network.securityGroups belong together: give both or neither");
+        }
         if (users.isHalfGiven()) {
-            problems.add("users.poolId, users.clientId and users.identityPoolId belong together: give all or none");
+            problems.add("users.poolId and users.clientId belong together, and users.identityPoolId needs both");
         }
         if (alarms.canary()
                 && !uploads.contentTypes().isEmpty()

@@ -1,6 +1,5 @@
 package io.shoebox.infra.settings;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The user pool. */
@@ -22,7 +21,7 @@ public record UserSettings(
 
         @Setting(
                 value =
-                        "a user pool that is there, in place of one of the stage's own; with clientId and identityPoolId",
+                        "a user pool that is there, in place of one of the stage's own; with clientId",
                 form = "[a-z0-9-]+_[A-Za-z0-9]+",
                 rule = "the id of a user pool")
         @Nullable
@@ -32,16 +31,14 @@ public record UserSettings(
         String clientId,
 
         @Setting(
-                value = "the identity pool that takes its tokens, which gets the stage's role for signed-in users",
+                value = "the identity pool that takes its tokens, which gets the stage's role for signed-in users; none: one of the"
+                        + " stage's own",
                 form = "[a-z0-9-]+:[0-9a-f-]{36}",
                 rule = "the id of an identity pool")
         @Nullable
         String identityPoolId) {
     /** Whether some of what is there is named, but not all that belongs together. */
     boolean isHalfGiven() {
-        long given = Stream.of(poolId == null, clientId == null, identityPoolId == null)
-                .filter(isMissing -> !isMissing)
-                .count();
-        return given == 1 || given == 2;
+        return (poolId == null) != (clientId == null) || (identityPoolId != null && poolId == null);
     }
 }

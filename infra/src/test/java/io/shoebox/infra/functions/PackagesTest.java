@@ -2,7 +2,6 @@ package io.shoebox.infra.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoebox.infra.Cloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -19,7 +18,7 @@ final class PackagesTest {
     @ParameterizedTest
     @EnumSource
     void aPackageHoldsWhatTheFunctionNeedsAndNothingElse(FunctionPackage function) throws IOException {
-        List<String> jars = entries(function.zip(Cloud.ROOT)).stream()
+        List<String> jars = entries(Packages.onClassPath().zip(function)).stream()
                 .map(ZipEntry::getName)
                 .filter(name -> !name.endsWith("/"))
                 .toList();
@@ -46,7 +45,7 @@ final class PackagesTest {
     @ParameterizedTest
     @EnumSource
     void aPackageIsSmallAndItsSizeIsTold(FunctionPackage function) throws IOException {
-        Path zip = function.zip(Cloud.ROOT);
+        Path zip = Packages.onClassPath().zip(function);
         long bytes = java.nio.file.Files.size(zip);
         System.out.printf("package of %s: %.1f MiB%n", function.part(), bytes / 1024.0 / 1024.0);
 
@@ -56,7 +55,7 @@ final class PackagesTest {
     @ParameterizedTest
     @EnumSource
     void aPackageHasOneTimestampSoThatTheSameCodeIsTheSameBytes(FunctionPackage function) throws IOException {
-        assertThat(entries(function.zip(Cloud.ROOT)).stream()
+        assertThat(entries(Packages.onClassPath().zip(function)).stream()
                         .map(ZipEntry::getTime)
                         .distinct())
                 .hasSize(1);

@@ -39,11 +39,10 @@ public final class Twin implements AutoCloseable {
     /**
      * Where to take things from, and where to put them.
      *
-     * @param root the project's folder, with the functions' packages built
      * @param python with MiniStack
      * @param folder of this run, and this user's only
      */
-    public record Place(Path root, Path python, Path folder) {}
+    public record Place(Path python, Path folder) {}
 
     private Twin(Place place, Consumer<String> progress) {
         this.progress = progress;
@@ -51,7 +50,7 @@ public final class Twin implements AutoCloseable {
             certificate = Certificate.make(place.folder());
             certificate.trust();
             Path templates = place.folder().resolve("cdk.out");
-            PipelineApp.create(Settings.from(Map.of()), place.root(), templates).synth();
+            PipelineApp.create(Settings.from(Map.of()), templates).synth();
             progress.accept("The CDK app is synthesized.");
             List<DeployedFunction> functions = Templates.functions(templates);
             gateway = open.opened(FunctionGateway.start(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoebox.infra.PipelineApp;
 import io.shoebox.infra.functions.FunctionPackage;
+import io.shoebox.infra.functions.Packages;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.twin.emulator.Emulator;
 import io.shoebox.twin.emulator.Patience;
@@ -30,14 +31,12 @@ final class Deployments {
 
     private final Emulator emulator;
     private final StackDeployment stacks;
-    private final Path checkout;
     private final Path folder;
     private final Map<String, StackDeployment.Deployed> deployed = new LinkedHashMap<>();
     private int count;
 
-    Deployments(Emulator emulator, Path checkout, Path folder) {
+    Deployments(Emulator emulator, Path folder) {
         this.emulator = emulator;
-        this.checkout = checkout;
         this.folder = folder;
         stacks = new StackDeployment(emulator);
     }
@@ -179,8 +178,8 @@ final class Deployments {
     private List<Assembly.Stack> synthesized(Settings settings, String code) throws IOException {
         Path own = folder.resolve("deployment" + count++);
         for (FunctionPackage function : FunctionPackage.values()) {
-            Path zip = own.resolve(checkout.relativize(function.zip(checkout)));
-            Files.createDirectories(Objects.requireNonNull(zip.getParent()));
+            Path zip = own.resolve(function.zip());
+            Files.createDirectories(own);
             try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
                 var entry = new ZipEntry("code");
                 entry.setTime(0);
@@ -189,7 +188,7 @@ final class Deployments {
             }
         }
         Path templates = own.resolve("cdk.out");
-        PipelineApp.create(settings, own, templates).synth();
+        PipelineApp.create(settings, Packages.in(own), templates).synth();
         return new ArrayList<>(new Assembly(templates).stacks());
     }
 

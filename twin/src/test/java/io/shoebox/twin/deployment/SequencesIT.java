@@ -63,7 +63,7 @@ final class SequencesIT {
         Path python = Foreign.needed(MiniStack.python(Foreign.CHECKOUT));
         server = MiniStack.start(python, Foreign.logs(), Map.of());
         emulator = new Emulator(server.endpoint());
-        deployments = new Deployments(emulator, Foreign.CHECKOUT, folder);
+        deployments = new Deployments(emulator, folder);
     }
 
     @AfterEach

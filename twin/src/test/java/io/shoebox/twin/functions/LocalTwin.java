@@ -27,9 +27,7 @@ final class LocalTwin implements AutoCloseable {
     LocalTwin() {
         Path templates = Path.of("target", "cdk.out").toAbsolutePath();
         PipelineApp.create(
-                        Settings.from(Map.of("alarms.canary", "true")),
-                        Path.of("..").toAbsolutePath().normalize(),
-                        templates)
+Settings.from(Map.of("alarms.canary", "true")), templates)
                 .synth();
         functions = Templates.functions(templates);
         try {

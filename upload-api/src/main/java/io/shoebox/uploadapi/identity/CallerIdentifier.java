@@ -97,8 +97,7 @@ public final class CallerIdentifier {
         String use = bearer.use();
         String client = bearer.client();
         return pool.issuer().equals(bearer.issuer())
-                && use != null
-                && USES.contains(use)
+                && (use == null ? !pool.saysUse() : USES.contains(use))
                 && client != null
                 && pool.clients().contains(client);
     }

@@ -5,12 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A Cognito user pool whose users may call.
+ * A Cognito user pool whose users may call, or another provider of OpenID Connect.
  *
  * @param issuer the {@code iss} claim of its tokens, an http or https URL
  * @param clients ids of the app clients whose tokens are taken; a pool may have others, for other applications
+ * @param saysUse whether its tokens say what they are for, as a user pool's do
  */
-public record UserPool(String issuer, Set<String> clients) {
+public record UserPool(String issuer, Set<String> clients, boolean saysUse) {
     /** The rule for a pool's id in words, for refusals. */
     public static final String ID_RULE = "a user pool id, <region>_<letters and digits>";
     /** The rule for an issuer in words, for refusals. */
@@ -18,14 +19,28 @@ public record UserPool(String issuer, Set<String> clients) {
     /** The rule for app clients in words, for refusals. */
     public static final String CLIENTS_RULE = "ids of app clients, separated by commas";
 
+    /** The rule for another provider's audiences in words, for refusals. */
+    public static final String AUDIENCES_RULE = "audiences of ID tokens, separated by commas";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,30}_[0-9A-Za-z]{1,24}");
     private static final Pattern ISSUER = Pattern.compile("https?://[!-~&&[^#?@]]{1,240}");
     private static final Pattern CLIENT = Pattern.compile("[\\w+]{1,128}");
+    private static final Pattern AUDIENCE = Pattern.compile("[!-~]{1,255}");
 
     /** @throws IllegalArgumentException if the issuer breaks the rule */
     public UserPool {
         checkedIssuer(issuer);
         clients = Set.copyOf(clients);
+    }
+
+    /** A user pool. */
+    public UserPool(String issuer, Set<String> clients) {
+        this(issuer, clients, true);
+    }
+
+    /** A provider that is no user pool: the API takes its ID tokens. */
+    public static UserPool openId(String issuer, Set<String> audiences) {
+        return new UserPool(issuer, audiences, false);
     }
 
     /**
@@ -56,6 +71,15 @@ public record UserPool(String issuer, Set<String> clients) {
             throw new IllegalArgumentException("not " + CLIENTS_RULE);
         }
         return clients;
+    }
+
+    /** @throws IllegalArgumentException if one of them cannot be an {@code aud} claim in a list */
+    public static Set<String> audiencesOf(String list) {
+        Set<String> audiences = Lists.of(list);
+        if (audiences.isEmpty() || !audiences.stream().allMatch(AUDIENCE.asMatchPredicate())) {
+            throw new IllegalArgumentException("not " + AUDIENCES_RULE);
+        }
+        return audiences;
     }
 
     /** The pool's name as a login provider of an identity pool (Cognito API Reference, {@code GetId}, "Logins"). */

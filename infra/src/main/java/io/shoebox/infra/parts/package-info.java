@@ -1,0 +1,5 @@
+/** What is deployed, stack by stack. */
+@NullMarked
+package io.shoebox.infra.parts;
+
+import org.jspecify.annotations.NullMarked;
