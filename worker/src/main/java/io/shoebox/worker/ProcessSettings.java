@@ -25,8 +25,8 @@ public record ProcessSettings(
     /** Seconds that a receive waits for messages, 0 to 20; by default 10. */
     public static final String WORKER_POLL_SECONDS = "WORKER_POLL_SECONDS";
     /**
-     * Batches in hand at once, 1 to 64; by default 4 of uploads (ten messages each, which mostly wait for S3), and as many
-     * of thumbnails (one message each) as there are processors.
+     * Batches in hand at once, 1 to 64; by default 4 of uploads (ten messages each, which mostly wait for S3), and twice as
+     * many of thumbnails (one message each) as there are processors, since half of them wait for S3.
      */
     public static final String WORKER_CONCURRENCY = "WORKER_CONCURRENCY";
     /** Seconds that a message stays hidden of which its worker does not tell any more, 3 to 43200; by default 60. */
@@ -62,8 +62,8 @@ public record ProcessSettings(
     private static int suiting(WorkerName worker) {
         return switch (worker) {
             case UPLOADS -> UPLOADS_CONCURRENCY;
-            // Each keeps one busy; memory bounds them too, since what is decoded at once shares one budget.
-            case THUMBNAILS -> Runtime.getRuntime().availableProcessors();
+            // Of two, one keeps a processor busy and one waits for S3; memory bounds them too.
+            case THUMBNAILS -> 2 * Runtime.getRuntime().availableProcessors();
         };
     }
 }
