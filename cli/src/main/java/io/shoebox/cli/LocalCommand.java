@@ -42,6 +42,7 @@ final class LocalCommand implements Callable<Integer> {
             "--page-port",
             "--web-origin",
             "--confirm-sign-ups",
+            "--rejected-days",
             "--faults");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
@@ -92,6 +93,16 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(names = "--confirm-sign-ups", description = "Confirm people as they sign up, without a code.")
     private boolean confirmSignUps;
+
+    @Option(
+            names = "--rejected-days",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = {
+                "Days after which uploads that were rejected go, while their records stay; 0: never",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int rejectedDays;
 
     @Option(
             names = "--faults",
@@ -162,7 +173,8 @@ final class LocalCommand implements Callable<Integer> {
                     .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
                     .withWebOrigins(webOrigins)
                     .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
-                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds))
+                    .withRejectedDays(rejectedDays);
             return faults == null ? settings : settings.withFaults(faults);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
