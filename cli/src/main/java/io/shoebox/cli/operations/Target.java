@@ -33,10 +33,12 @@ final class Target implements AutoCloseable {
 
     private final OpenParts open;
     private final Operations operations;
+    private final String faults;
 
-    private Target(OpenParts open, Operations operations) {
+    private Target(OpenParts open, Operations operations, String faults) {
         this.open = open;
         this.operations = operations;
+        this.faults = faults;
     }
 
     /** @throws LocalServerException if no local mode was started with the folder */
@@ -56,7 +58,8 @@ final class Target implements AutoCloseable {
                 open.opened(access.servers().dynamoClient()),
                 null,
                 InstantSource.system());
-        return new Target(open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE));
+        return new Target(
+                open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE), access.faults());
     }
 
     /** By the SDK's usual settings; AWS_ENDPOINT_URL leads to a twin. */
@@ -88,7 +91,7 @@ final class Target implements AutoCloseable {
                     signed,
                     InstantSource.system());
             StagePlaces.Stage found = StagePlaces.find(stage, region.id(), signed);
-            return new Target(open, Operations.of(clients, found.places(), found.budget(), AuditSink.NONE));
+            return new Target(open, Operations.of(clients, found.places(), found.budget(), AuditSink.NONE), "");
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -105,6 +108,11 @@ final class Target implements AutoCloseable {
 
     Operations operations() {
         return operations;
+    }
+
+    /** What a local mode does on purpose, in the form of its option; empty if nothing. */
+    String faults() {
+        return faults;
     }
 
     /** What the audit log calls whoever runs the command. */
