@@ -46,6 +46,8 @@ export class Fake {
   /** Paths under the buckets that were asked for. */
   readonly asked: string[] = [];
   readonly queries: string[] = [];
+  /** As `./shoebox local --faults` has them. */
+  faults = '';
   url = '';
   private server: Server | null = null;
   private readonly pictures = Array.from({ length: 12 }, (_, i) => gradient(256, 192 + 16 * (i % 4), i * 30));
@@ -121,6 +123,7 @@ export class Fake {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     if (path === '/config.json') this.json(response, this.config());
+    else if (path === '/local/faults') this.json(response, { on: this.faults !== '', faults: this.faults });
     else if (path === '/graphql') this.graphQl(body, response);
     else if (path === '/identity') this.identity(String(request.headers['x-amz-target']), response);
     else if (path === '/pool') this.json(response, {});

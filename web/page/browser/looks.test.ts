@@ -97,5 +97,39 @@ describe.runIf(hasChromium)('The views', () => {
         expect(await seriousFindings(page)).toEqual([]);
         await shoot(page, `empty-${name}`);
       }));
+
+    test(`tell of faults that are made on purpose: ${name}`, () =>
+      inContext(browser, options, async (context) => {
+        fake.faults = 'latency=200ms,errors=0.05,drop-events=0.0,duplicate-events=0.2,reorder=0.0,seed=7';
+        try {
+          const page = await context.newPage();
+          await page.goto(fake.url);
+          const banner = page.getByRole('complementary', { name: 'Faults are made on purpose here:' });
+          await banner.getByText('5% of requests fail, 20% of events come twice').waitFor();
+          expect(await banner.textContent()).not.toContain('lost');
+          expect(await seriousFindings(page)).toEqual([]);
+          await shoot(page, `faults-door-${name}`);
+
+          await fake.signIn(context);
+          await page.goto(`${fake.url}/#/Garden`);
+          await page.reload();
+          await expect.poll(() => page.locator('.cell img.loaded').count()).toBeGreaterThan(3);
+          expect(await banner.isVisible()).toBe(true);
+          expect(await seriousFindings(page)).toEqual([]);
+          await shoot(page, `faults-${name}`);
+        } finally {
+          fake.faults = '';
+        }
+      }));
+
+    test(`tell of none where there are none: ${name}`, () =>
+      inContext(browser, options, async (context) => {
+        const page = await context.newPage();
+        const asked = page.waitForResponse('**/local/faults');
+        await page.goto(fake.url);
+        await (await asked).finished();
+        await page.getByRole('button', { name: 'Sign in' }).waitFor();
+        expect(await page.locator('.faults').count()).toBe(0);
+      }));
   }
 });

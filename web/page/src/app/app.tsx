@@ -5,12 +5,14 @@ import { OperatorsEntry } from '../operators/entry.js';
 import { OPERATORS, route } from '../route.js';
 import { Announcer } from '../ui/announcer.js';
 import { Loading } from '../ui/loading.js';
+import { FaultsBanner } from './faults-banner.js';
 import { Home } from './home.js';
 import { begin, phase } from './session.js';
 
 export function App() {
     return (
         <>
+            <FaultsBanner />
             <Phase />
             <Announcer />
         </>

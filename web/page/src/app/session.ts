@@ -2,6 +2,7 @@ import { createShoebox, fromAmplify, indexedDbStore, type Shoebox } from '@shoeb
 import { signal } from '@preact/signals';
 import { configure, deleteAccount, fetchAuthSession, groupsOf, leave, onSessionEnd, whoIsIn } from '../auth/cognito.js';
 import { beginCollections, forgetCollections } from './collections.js';
+import { lookForFaults } from './faults.js';
 import { loadConfig, type PageConfig } from '../config.js';
 import { eachOf } from '../gallery/deletions.js';
 
@@ -33,6 +34,7 @@ export async function begin(link: string | null = null): Promise<void> {
   try {
     const config = await loadConfig();
     configure(config);
+    void lookForFaults(config);
     if (link !== null) await (await loadOperators()).enterByLink(config, link);
     await enterIfSignedIn(config);
   } catch (error) {

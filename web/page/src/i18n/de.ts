@@ -37,6 +37,14 @@ export const de: Messages = {
   useCode: 'Übernehmen',
   otherStep: 'Dieses Konto verlangt einen Schritt, den diese Seite nicht kennt.',
 
+  faultsTitle: 'Hier werden absichtlich Fehler gemacht:',
+  faultLatency: (time) => `Anfragen warten bis zu ${time}`,
+  faultErrors: (share) => `${share} der Anfragen scheitern`,
+  faultDropped: (share) => `${share} der Ereignisse gehen verloren`,
+  faultDuplicate: (share) => `${share} der Ereignisse kommen doppelt`,
+  faultReorder: (share) => `${share} der Ereignisse kommen verspätet`,
+  faultSeed: (seed) => `Startwert ${seed}`,
+
   skipToPhotos: 'Zu den Fotos springen',
   collections: 'Sammlungen',
   newCollection: 'Neue Sammlung',

@@ -37,6 +37,15 @@ export const en = {
   useCode: 'Use it',
   otherStep: 'This account asks for a step that this page does not know.',
 
+  // Local mode's faults
+  faultsTitle: 'Faults are made on purpose here:',
+  faultLatency: (time: string) => `requests are held up for up to ${time}`,
+  faultErrors: (share: string) => `${share} of requests fail`,
+  faultDropped: (share: string) => `${share} of events are lost`,
+  faultDuplicate: (share: string) => `${share} of events come twice`,
+  faultReorder: (share: string) => `${share} of events come late`,
+  faultSeed: (seed: string) => `seed ${seed}`,
+
   // Frame
   skipToPhotos: 'Skip to the photos',
   collections: 'Collections',

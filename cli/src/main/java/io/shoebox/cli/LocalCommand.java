@@ -44,6 +44,7 @@ final class LocalCommand implements Callable<Integer> {
             "--web-origin",
             "--confirm-sign-ups",
             "--no-workers",
+            "--rejected-days",
             "--faults");
 
     @Option(names = "--in-memory", description = "Keep nothing.")
@@ -99,6 +100,16 @@ final class LocalCommand implements Callable<Integer> {
             names = "--no-workers",
             description = "Run no workers here: ./shoebox worker uploads and thumbnails do the work, as often as you start them.")
     private boolean withoutWorkers;
+
+    @Option(
+            names = "--rejected-days",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = {
+                "Days after which uploads that were rejected go, while their records stay; 0: never",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int rejectedDays;
 
     @Option(
             names = "--faults",
@@ -169,7 +180,8 @@ final class LocalCommand implements Callable<Integer> {
                     .withPorts(new ServerSettings.Ports(s3Port, sqsPort, dynamoPort))
                     .withWebOrigins(webOrigins)
                     .withFront(new FrontSettings(signInPort, graphQlPort, pagePort, page, confirmSignUps))
-                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds));
+                    .withVisibilityTimeout(Duration.ofSeconds(visibilitySeconds))
+                    .withRejectedDays(rejectedDays);
             if (withoutWorkers) {
                 settings = settings.withoutWorkers();
             }

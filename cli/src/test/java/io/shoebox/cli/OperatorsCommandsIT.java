@@ -81,6 +81,22 @@ final class OperatorsCommandsIT {
     }
 
     @Test
+    void faultsThatAreMadeOnPurposeAreToldBesideTheAnswer() throws Exception {
+        ServerSettings settings = ServerSettings.on(data).withFaults("duplicate-events=20%,seed=7");
+        try (LocalSystem _ = LocalSystem.start(settings)) {
+            Said queues = say("queues", "--json");
+            assertThat(queues.code()).isZero();
+            assertThat(queues.json()).hasSize(3);
+            assertThat(queues.err())
+                    .contains("*** FAULTS ARE MADE ON PURPOSE: ", "duplicate-events=0.2", "seed=7")
+                    .doesNotContain("Exception");
+        }
+        try (LocalSystem _ = LocalSystem.start(ServerSettings.on(data))) {
+            assertThat(say("queues").err()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotConfirmedIsNotDoneAndWhatIsNotThereIsToldInASentence() throws Exception {
         try (LocalSystem system = LocalSystem.start(ServerSettings.on(data));
                 SqsClient sqs = system.access().sqsClient()) {

@@ -13,18 +13,22 @@ import io.shoebox.emulator.iam.PolicyDocument;
 import io.shoebox.emulator.iam.Session;
 import io.shoebox.emulator.iam.Sessions;
 import io.shoebox.emulator.s3.CorsRule;
+import io.shoebox.emulator.s3.ExpirationRule;
 import io.shoebox.emulator.s3.QueueNotification;
 import io.shoebox.emulator.s3.S3Options;
 import io.shoebox.emulator.s3.S3Server;
 import io.shoebox.emulator.sqs.SqsOptions;
 import io.shoebox.emulator.sqs.SqsServer;
+import io.shoebox.ingestworker.IngestSettings;
 import io.shoebox.model.BrowserAccess;
 import io.shoebox.model.IdentityId;
+import io.shoebox.model.RejectedTag;
 import io.shoebox.model.ViewerPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +88,7 @@ public final class LocalServers implements AutoCloseable {
                     List.of(names.photosBucket(), names.thumbnailsBucket()),
                     List.of(new QueueNotification("uploads", names.photosBucket(), queues.uploads())),
                     cors(settings),
+                    lifecycle(settings),
                     clock,
                     faults)));
             direct = incomplete.through(s3.endpoint(), dynamo.endpoint());
@@ -139,6 +144,30 @@ public final class LocalServers implements AutoCloseable {
                 origins, BrowserAccess.METHODS, BrowserAccess.HEADERS, BrowserAccess.EXPOSED, BrowserAccess.MAX_AGE));
     }
 
+    /** As the cloud's bucket has it. */
+    private static List<ExpirationRule> lifecycle(ServerSettings settings) {
+        return settings.rejectedDays() == 0
+                ? List.of()
+                : List.of(new ExpirationRule(
+                        settings.names().photosBucket(), RejectedTag.KEY, RejectedTag.VALUE, settings.rejectedDays()));
+    }
+
+    /**
+     * The environment of the functions on these servers.
+     *
+     * @param variables what else it has
+     */
+    public Map<String, String> environment(Map<String, String> variables) {
+        var environment = new HashMap<>(variables);
+        environment.putIfAbsent(IngestSettings.TAG_REJECTED, Boolean.toString(settings.rejectedDays() > 0));
+        return Workers.environment(names(), queues, environment);
+    }
+
+    /** Removes what the bucket's lifecycle demands by now; returns how many objects. */
+    int applyLifecycle() {
+        return s3.applyLifecycle();
+    }
+
     /** Where the servers are, called as their owner, who may do everything. */
     public ServerAccess access() {
         return access;
@@ -169,7 +198,12 @@ public final class LocalServers implements AutoCloseable {
         if (data != null) {
             data.writePrivately(
                     "operators.json",
-                    new OperatorAccess(access, OperatorAccess.places(names(), queues), budget).json());
+                    new OperatorAccess(
+                                    access,
+                                    OperatorAccess.places(names(), queues),
+                                    budget,
+                                    settings.describeFaults().orElse(""))
+                            .json());
         }
     }
 

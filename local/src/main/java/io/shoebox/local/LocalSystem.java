@@ -51,7 +51,9 @@ public final class LocalSystem implements AutoCloseable {
             if (embedded != null) {
                 open.opened(embedded);
             }
-            var environment = Workers.environment(names, queues, System.getenv());
+            var environment = embedded == null
+                    ? Workers.environment(names, queues, System.getenv())
+                    : embedded.environment(System.getenv());
             measurements = open.opened(new Measurements(Clock.systemUTC()));
             measurements.watch(open.opened(access.sqsClient()), queues.byName(names));
             front = embedded == null || codes == null

@@ -21,14 +21,16 @@ import software.amazon.awssdk.regions.Region;
  * what the parts are called. It holds a secret.
  *
  * @param budget what an identity may do that has no limits of its own
+ * @param faults that are made on purpose, in the form of the option; empty if there are none
  */
-public record OperatorAccess(ServerAccess servers, Places places, BudgetLimits budget) {
+public record OperatorAccess(ServerAccess servers, Places places, BudgetLimits budget, String faults) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String S3 = "AWS_ENDPOINT_URL_S3";
     private static final String SQS = "AWS_ENDPOINT_URL_SQS";
     private static final String DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB";
     private static final String REGION = "AWS_REGION";
     private static final String KEY = "AWS_ACCESS_KEY_ID";
+    private static final String FAULTS = "FAULTS";
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
 
     static Places places(ResourceNames names, QueueUrls queues) {
@@ -47,6 +49,7 @@ public record OperatorAccess(ServerAccess servers, Places places, BudgetLimits b
     public String json() {
         var variables = new TreeMap<>(places.variables());
         variables.putAll(UploadSettings.variables(budget));
+        variables.put(FAULTS, faults);
         variables.put(S3, servers.s3().toString());
         variables.put(SQS, servers.sqs().toString());
         variables.put(DYNAMODB, servers.dynamo().toString());
@@ -73,7 +76,8 @@ public record OperatorAccess(ServerAccess servers, Places places, BudgetLimits b
                             .filter(id -> !id.isEmpty())
                             .orElse("us-east-1")),
                     AwsBasicCredentials.create(env.text(KEY), env.text(SECRET)));
-            var access = new OperatorAccess(servers, Places.from(env), UploadSettings.budget(env));
+            var access = new OperatorAccess(
+                    servers, Places.from(env), UploadSettings.budget(env), variables.getOrDefault(FAULTS, ""));
             env.check();
             return access;
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {

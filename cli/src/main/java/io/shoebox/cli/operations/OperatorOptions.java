@@ -43,8 +43,15 @@ final class OperatorOptions {
         this.environment = environment;
     }
 
+    /** Says so where faults are made on purpose, beside the answer, which may be for a program. */
     Target open() {
-        return stage == null ? Target.local(data) : Target.stage(stage, environment.get(Target.endpointVariable()));
+        Target target =
+                stage == null ? Target.local(data) : Target.stage(stage, environment.get(Target.endpointVariable()));
+        if (!target.faults().isEmpty()) {
+            err().println("*** FAULTS ARE MADE ON PURPOSE: " + target.faults() + " ***");
+            err().flush();
+        }
+        return target;
     }
 
     boolean json() {

@@ -36,10 +36,12 @@ final class Target implements AutoCloseable {
 
     private final OpenParts open;
     private final Operations operations;
+    private final String faults;
 
-    private Target(OpenParts open, Operations operations) {
+    private Target(OpenParts open, Operations operations, String faults) {
         this.open = open;
         this.operations = operations;
+        this.faults = faults;
     }
 
     /** @throws LocalServerException if no local mode was started with the folder */
@@ -52,7 +54,8 @@ final class Target implements AutoCloseable {
                 open.opened(access.servers().dynamoClient()),
                 null,
                 InstantSource.system());
-        return new Target(open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE));
+        return new Target(
+                open, Operations.of(clients, access.places(), access.budget(), AuditSink.NONE), access.faults());
     }
 
     /** @throws LocalServerException if no local mode was started with the folder */
@@ -119,7 +122,7 @@ final class Target implements AutoCloseable {
                     signed,
                     InstantSource.system());
             StagePlaces.Stage found = StagePlaces.find(stage, region.id(), signed);
-            return new Target(open, Operations.of(clients, found.places(), found.budget(), AuditSink.NONE));
+            return new Target(open, Operations.of(clients, found.places(), found.budget(), AuditSink.NONE), "");
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -136,6 +139,11 @@ final class Target implements AutoCloseable {
 
     Operations operations() {
         return operations;
+    }
+
+    /** What a local mode does on purpose, in the form of its option; empty if nothing. */
+    String faults() {
+        return faults;
     }
 
     /** What the audit log calls whoever runs the command. */

@@ -11,10 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,17 +30,29 @@ public final class FaultGate implements AutoCloseable {
     private static final String FAILURE =
             "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
+    /** Decides by the request's line and headers, before its body has come. */
+    public interface Choice {
+        /** What becomes of one request. */
+        Fate of(String head);
+    }
+
+    /**
+     * What becomes of a request.
+     *
+     * @param pause how long it is held up
+     * @param fails whether it is answered 500 in the server's place
+     */
+    public record Fate(Duration pause, boolean fails) {}
+
     private final URI server;
-    private final FaultPlan plan;
-    private final Random random;
+    private final Choice choice;
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private FaultGate(URI server, FaultPlan plan, ServerSocket door) {
+    private FaultGate(URI server, Choice choice, ServerSocket door) {
         this.server = server;
-        this.plan = plan;
+        this.choice = choice;
         this.door = door;
-        random = new Random(plan.seed());
     }
 
     /**
@@ -51,11 +63,27 @@ public final class FaultGate implements AutoCloseable {
      * @throws io.shoebox.emulator.EmulatorException if the port is taken
      */
     public static FaultGate before(String name, URI server, int port, FaultPlan plan) {
+        return before(name, server, port, byChance(plan));
+    }
+
+    /** The same by another choice. */
+    public static FaultGate before(String name, URI server, int port, Choice choice) {
         return Loopback.starting(name, port, () -> {
-            var gate = new FaultGate(server, plan, new ServerSocket(port, 0, InetAddress.ofLiteral(Loopback.HOST)));
+            var gate = new FaultGate(server, choice, new ServerSocket(port, 0, InetAddress.ofLiteral(Loopback.HOST)));
             gate.threads.execute(gate::accept);
             return gate;
         });
+    }
+
+    private static Choice byChance(FaultPlan plan) {
+        var random = new Random(plan.seed());
+        return head -> {
+            synchronized (random) {
+                boolean fails = random.nextDouble() < plan.errors();
+                long wait = (long) (random.nextDouble() * plan.latency().toMillis());
+                return new Fate(Duration.ofMillis(wait), fails);
+            }
+        };
     }
 
     /** What clients are to call. */
@@ -80,14 +108,9 @@ public final class FaultGate implements AutoCloseable {
             if (head.isEmpty()) {
                 return;
             }
-            boolean fails;
-            long wait;
-            synchronized (random) {
-                fails = random.nextDouble() < plan.errors();
-                wait = (long) (random.nextDouble() * plan.latency().toMillis());
-            }
-            TimeUnit.MILLISECONDS.sleep(wait);
-            if (fails) {
+            Fate fate = choice.of(head);
+            Thread.sleep(fate.pause());
+            if (fate.fails()) {
                 skipBody(head, client.getInputStream());
                 client.getOutputStream().write(FAILURE.getBytes(ISO_8859_1));
             } else {

@@ -82,6 +82,24 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         });
     }
 
+    /** Removes an object whose time is up, if it is still the one that is meant; whether it was. */
+    boolean expire(TaggedObject object) {
+        String bucket = object.bucket();
+        String key = object.key();
+        return alone(bucket, key, () -> {
+            HeadObjectResponse now = delegate().blobMetadataIfPresent(bucket, key);
+            if (now == null || !object.isOf(now)) {
+                return false;
+            }
+            super.removeBlob(
+                    DeleteObjectRequest.builder().bucket(bucket).key(key).build());
+            if (!isUnwatched(bucket, key)) {
+                send(new ObjectEvent.Expired(bucket, key, events.nextSequencer(), events.now()));
+            }
+            return true;
+        });
+    }
+
     /** Nobody is to know of changes of the object. */
     private boolean isUnwatched(String bucket, String key) {
         return key.startsWith(MULTIPART_STUB) || !events.watches(bucket);

@@ -30,4 +30,12 @@ public sealed interface ObjectEvent {
 
     /** An object was deleted. */
     record Removed(String name, String bucket, String key, String sequencer, Instant time) implements ObjectEvent {}
+
+    /** A rule of the bucket's lifecycle has removed an object. */
+    record Expired(String bucket, String key, String sequencer, Instant time) implements ObjectEvent {
+        @Override
+        public String name() {
+            return "LifecycleExpiration:Delete";
+        }
+    }
 }

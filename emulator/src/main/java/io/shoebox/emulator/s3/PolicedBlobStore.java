@@ -82,9 +82,14 @@ final class PolicedBlobStore implements InvocationHandler {
                             .build())
                     .build();
         }
-        if (DOT_SEGMENT.matcher(resource).find() || !policy.allows(action, resource)) {
+        if (!allows(policy, action, resource)) {
             throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED);
         }
+    }
+
+    /** Whether a policy that is not out of date allows it on what S3 and S3Proxy both take for the resource. */
+    static boolean allows(PolicyDocument policy, String action, String resource) {
+        return !DOT_SEGMENT.matcher(resource).find() && policy.allows(action, resource);
     }
 
     private static @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {

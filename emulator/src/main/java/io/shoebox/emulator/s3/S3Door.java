@@ -31,13 +31,15 @@ final class S3Door extends Handler.Wrapper {
     private final String owner;
     private final Sessions sessions;
     private final List<CorsRule> cors;
+    private final Tagging tagging;
 
     /** @param owner the access key whose long-lived credentials come without a token */
-    S3Door(Handler s3, String owner, Sessions sessions, List<CorsRule> cors) {
+    S3Door(Handler s3, String owner, Sessions sessions, List<CorsRule> cors, Tagging tagging) {
         super(s3);
         this.owner = owner;
         this.sessions = sessions;
         this.cors = List.copyOf(cors);
+        this.tagging = tagging;
     }
 
     @Override
@@ -52,23 +54,34 @@ final class S3Door extends Handler.Wrapper {
         if (origin != null) {
             rule(origin, request.getMethod()).ifPresent(rule -> share(rule, origin, response));
         }
-        Refusal refusal = refusal(request);
-        return refusal == null
-                ? super.handle(request, response, callback)
-                : refuse(refusal, request, response, callback);
+        Credential credential = credential(request);
+        Refusal refusal = refusal(request, credential);
+        if (refusal != null) {
+            return refuse(refusal, request, response, callback);
+        }
+        if (!Tagging.isMeant(request)) {
+            return super.handle(request, response, callback);
+        }
+        return switch (tagging.answer(request, credential)) {
+            case Tagging.Answer.Refused(Refusal reason) -> refuse(reason, request, response, callback);
+            case Tagging.Answer.Done(int status, String xml) -> answer(status, xml, response, callback);
+        };
     }
 
-    private @Nullable Refusal refusal(Request request) {
+    private static @Nullable Credential credential(Request request) {
         HttpFields headers = request.getHeaders();
         Fields query = Request.extractQueryParameters(request);
-        Credential credential = Credential.of(
+        return Credential.of(
                         headers.get(HttpHeader.AUTHORIZATION), headers.get("x-amz-security-token"), query::getValue)
                 .orElse(null);
+    }
+
+    private @Nullable Refusal refusal(Request request, @Nullable Credential credential) {
         if (credential == null) {
             // Not signed, or not in a way that S3Proxy takes: it refuses.
             return null;
         }
-        for (HttpField header : headers) {
+        for (HttpField header : request.getHeaders()) {
             String name = header.getName().toLowerCase(Locale.ROOT);
             if (name.startsWith(AMZ) && !credential.signedHeaders().contains(name)) {
                 return Refusal.notSigned(name);
@@ -130,13 +143,16 @@ final class S3Door extends Handler.Wrapper {
     private static boolean refuse(Refusal refusal, Request request, Response response, Callback callback) {
         Content.Source.consumeAll(
                 request,
-                Callback.from(
-                        () -> {
-                            response.setStatus(refusal.status());
-                            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
-                            Content.Sink.write(response, true, refusal.xml(), callback);
-                        },
-                        callback::failed));
+                Callback.from(() -> answer(refusal.status(), refusal.xml(), response, callback), callback::failed));
+        return true;
+    }
+
+    private static boolean answer(int status, String xml, Response response, Callback callback) {
+        response.setStatus(status);
+        if (!xml.isEmpty()) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
+        }
+        Content.Sink.write(response, true, xml, callback);
         return true;
     }
 }

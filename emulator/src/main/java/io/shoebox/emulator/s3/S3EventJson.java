@@ -9,24 +9,27 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.regions.Region;
 
-/** Writes events as S3 sends them (S3 User Guide, "Event message structure", version 2.1). */
+/** Writes events as S3 sends them (S3 User Guide, "Event message structure", version 2.1; of a lifecycle, 2.3). */
 final class S3EventJson {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String PRINCIPAL = "LOCAL";
+    /** Who does what a lifecycle demands (S3 User Guide, "Configuring S3 Lifecycle event notifications"). */
+    private static final String S3_ITSELF = "s3.amazonaws.com";
 
     private S3EventJson() {}
 
     static String write(ObjectEvent event, String id, Region region) {
+        boolean byItself = event instanceof ObjectEvent.Expired;
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         ObjectNode item = message.putArray("Records").addObject();
-        item.put("eventVersion", "2.1");
+        item.put("eventVersion", byItself ? "2.3" : "2.1");
         item.put("eventSource", "aws:s3");
         item.put("awsRegion", region.id());
         item.put("eventTime", TIME.format(event.time()));
         item.put("eventName", event.name());
-        item.putObject("userIdentity").put("principalId", PRINCIPAL);
-        item.putObject("requestParameters").put("sourceIPAddress", "127.0.0.1");
+        item.putObject("userIdentity").put("principalId", byItself ? S3_ITSELF : PRINCIPAL);
+        item.putObject("requestParameters").put("sourceIPAddress", byItself ? S3_ITSELF : "127.0.0.1");
         item.putObject("responseElements");
         ObjectNode s3 = item.putObject("s3");
         s3.put("s3SchemaVersion", "1.0");

@@ -18,10 +18,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 public final class S3Server implements AutoCloseable {
     private final S3Proxy proxy;
     private final S3Events events;
+    private final Lifecycle lifecycle;
 
-    private S3Server(S3Proxy proxy, S3Events events) {
+    private S3Server(S3Proxy proxy, S3Events events, Lifecycle lifecycle) {
         this.proxy = proxy;
         this.events = events;
+        this.lifecycle = lifecycle;
     }
 
     /**
@@ -37,9 +39,10 @@ public final class S3Server implements AutoCloseable {
         options.buckets().stream()
                 .filter(bucket -> !objects.containerExists(bucket))
                 .forEach(objects::createContainer);
+        ObjectTags tags = ObjectTags.of(data);
         S3Events events = S3Events.of(options, new Sequencers(options.clock(), Sequencers.ceiling(data)));
         try {
-            return start(options, new NotifyingBlobStore(objects, events), events);
+            return start(options, new NotifyingBlobStore(objects, events), events, tags);
         } catch (RuntimeException e) {
             events.close();
             throw e;
@@ -50,7 +53,7 @@ public final class S3Server implements AutoCloseable {
         return new WholeBlobStore(new FilesystemNio2BlobStore(buckets.toString()), WholeObjects.in(buckets));
     }
 
-    private static S3Server start(S3Options options, BlobStore store, S3Events events) {
+    private static S3Server start(S3Options options, NotifyingBlobStore store, S3Events events, ObjectTags tags) {
         AwsCredentials owner = options.owner();
         S3Proxy proxy = S3Proxy.builder()
                 .endpoint(Loopback.uri(options.port()))
@@ -63,13 +66,19 @@ public final class S3Server implements AutoCloseable {
                 .build();
         proxy.setBlobStoreLocator(new AccessCheck(owner, options.sessions(), store));
         Server server = serverOf(proxy);
-        server.setHandler(new S3Door(server.getHandler(), owner.accessKeyId(), options.sessions(), options.cors()));
-        return new S3Server(
+        var tagging = new Tagging(owner, options.sessions(), store, tags, options.clock());
+        server.setHandler(
+                new S3Door(server.getHandler(), owner.accessKeyId(), options.sessions(), options.cors(), tagging));
+        var lifecycle = new Lifecycle(options.lifecycle(), tags, store, options.clock());
+        var s3 = new S3Server(
                 Loopback.starting("S3", options.port(), () -> {
                     proxy.start();
                     return proxy;
                 }),
-                events);
+                events,
+                lifecycle);
+        lifecycle.start();
+        return s3;
     }
 
     /** S3Proxy's own server, for which it has no accessor: only there can a request be looked at with all its headers. */
@@ -93,8 +102,13 @@ public final class S3Server implements AutoCloseable {
         return events;
     }
 
+    /** Removes what the rules of lifecycles demand by now, which else is done at the start and each hour; returns how many. */
+    public int applyLifecycle() {
+        return lifecycle.apply();
+    }
+
     @Override
     public void close() {
-        Loopback.stopping("S3", proxy::stop, events::close);
+        Loopback.stopping("S3", lifecycle::close, proxy::stop, events::close);
     }
 }

@@ -132,6 +132,7 @@ final class CutOffUploadsIT {
                     List.of("invoices"),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Clock.systemUTC(),
                     FaultPlan.NONE);
             try (S3Server server = S3Server.start(options);

@@ -68,6 +68,7 @@ final class S3DoorIT {
                 List.of("invoices"),
                 List.of(),
                 List.of(RULE),
+                List.of(),
                 Clock.systemUTC(),
                 FaultPlan.NONE));
         try (S3Client s3 = client(OWNER)) {

@@ -10,9 +10,41 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happens in which order, by a seed; when it is through, everything goes on until it is quiet. */
-record Schedule(long seed, List<Step> steps) {
+record Schedule(long seed, Manner manner, List<Step> steps) {
+    /** Who goes on. */
+    enum Manner {
+        /** Anybody, a call at a time: finds what takes many small disturbances. */
+        FAIR,
+        /**
+         * The foremost alone, until one of a few points: finds what takes one worker that is overtaken by others from their
+         * first call to their last (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding
+         * Bugs", 2010).
+         */
+        BY_PRIORITY
+    }
+
+    /** About as many calls as a photo takes from its event to its thumbnails, and some. */
+    static final int LONGEST_ADVANCE = 24;
+
+    private static final int LEAST_POINTS = 4;
+    private static final int MOST_POINTS = 14;
+    private static final TreeMap<Integer, Kind> POINTS = weights(Map.ofEntries(
+            Map.entry(Kind.PUT, 8),
+            Map.entry(Kind.REPLACE, 8),
+            Map.entry(Kind.DELETE, 5),
+            Map.entry(Kind.DUPLICATE, 3),
+            Map.entry(Kind.PARK, 1),
+            Map.entry(Kind.REDRIVE, 1),
+            Map.entry(Kind.RETRY, 2),
+            Map.entry(Kind.YIELD, 16),
+            Map.entry(Kind.FAIL_BEFORE, 1),
+            Map.entry(Kind.FAIL_AFTER, 1),
+            Map.entry(Kind.KILL, 2),
+            Map.entry(Kind.SLOW, 1)));
+
     /** A message has five tries; misfortunes beyond these would rightly end in the dead letters. */
     private static final int MOST_MISFORTUNES = 3;
 
@@ -37,22 +69,52 @@ record Schedule(long seed, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Every other seed is fair. */
     static Schedule of(long seed) {
         // The first numbers of neighbouring seeds of Random are alike.
         var random = new Random(new SplittableRandom(seed).nextLong());
+        Manner manner = seed % 2 == 0 ? Manner.BY_PRIORITY : Manner.FAIR;
+        return new Schedule(
+                seed,
+                manner,
+                switch (manner) {
+                    case FAIR -> steps(random, random.nextInt(LEAST_STEPS, MOST_STEPS), WEIGHTS);
+                    case BY_PRIORITY -> byPriority(random);
+                });
+    }
+
+    /** An upload, and what befalls it and perhaps one other photo: with more, hardly two of these would meet. */
+    private static List<Step> byPriority(Random random) {
+        int photos = random.nextInt(1, 3);
+        var points = new ArrayList<>(List.of(step(Kind.PUT, random)));
+        points.addAll(steps(random, random.nextInt(LEAST_POINTS, MOST_POINTS), POINTS));
+        return points.stream()
+                .map(point -> switch (point.kind()) {
+                    case PUT, REPLACE, DELETE, RETRY -> new Step(point.kind(), point.which() % photos, point.choice());
+                    default -> point;
+                })
+                .flatMap(point -> Stream.of(point, step(Kind.ADVANCE, random)))
+                .toList();
+    }
+
+    private static List<Step> steps(Random random, int most, TreeMap<Integer, Kind> weights) {
         var steps = new ArrayList<Step>();
         int misfortunes = 0;
-        for (int i = random.nextInt(LEAST_STEPS, MOST_STEPS); i > 0; i--) {
-            Kind kind = WEIGHTS.higherEntry(random.nextInt(WEIGHTS.lastKey())).getValue();
+        for (int i = most; i > 0; i--) {
+            Kind kind = weights.higherEntry(random.nextInt(weights.lastKey())).getValue();
             boolean misfortune = switch (kind) {
                 case FAIL_BEFORE, FAIL_AFTER, KILL, SLOW -> true;
-                case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, HOLD -> false;
+                case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, ADVANCE, YIELD, HOLD -> false;
             };
             if (!misfortune || misfortunes++ < MOST_MISFORTUNES) {
-                steps.add(new Step(kind, random.nextInt(1000), random.nextInt(1000)));
+                steps.add(step(kind, random));
             }
         }
-        return new Schedule(seed, steps);
+        return steps;
+    }
+
+    private static Step step(Kind kind, Random random) {
+        return new Step(kind, random.nextInt(1000), random.nextInt(1000));
     }
 
     private static TreeMap<Integer, Kind> weights(Map<Kind, Integer> each) {
@@ -82,7 +144,7 @@ record Schedule(long seed, List<Step> steps) {
         for (int from = 0; from < now.steps().size(); ) {
             var fewer = new ArrayList<>(now.steps());
             fewer.subList(from, Math.min(from + chunk, fewer.size())).clear();
-            var shorter = new Schedule(seed, fewer);
+            var shorter = new Schedule(seed, manner, fewer);
             if (fault.apply(shorter).isPresent()) {
                 now = shorter;
             } else {
@@ -94,7 +156,7 @@ record Schedule(long seed, List<Step> steps) {
 
     @Override
     public String toString() {
-        return "seed " + seed + ", " + steps.size() + " steps:\n"
+        return "seed " + seed + ", " + manner + ", " + steps.size() + " steps:\n"
                 + steps.stream()
                         .map(step -> "  " + step.kind() + " " + step.which() + " " + step.choice())
                         .collect(Collectors.joining("\n"));

@@ -20,6 +20,10 @@ record Step(Kind kind, int which, int choice) {
         RETRY,
         /** A worker goes on to its next call. */
         RUN,
+        /** Where workers have priorities: the foremost that has something to do makes some calls, the others none. */
+        ADVANCE,
+        /** The foremost goes behind all others, wherever it is. */
+        YIELD,
         FAIL_BEFORE,
         FAIL_AFTER,
         /** A worker's process is killed, and started again. */

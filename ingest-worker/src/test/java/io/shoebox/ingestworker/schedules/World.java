@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -76,6 +78,9 @@ final class World {
     private final Map<PhotoKey, Version> newest =
             new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     private final List<String> story = new ArrayList<>();
+    /** By priority, where there are priorities. */
+    private final List<Actor> order = new ArrayList<>();
+
     private final Map<Actor, Integer> heldUntil = new HashMap<>();
     private int turn;
     private int lastSequencer;
@@ -85,13 +90,19 @@ final class World {
     record Version(Optional<Content> content, String sequencer) {}
 
     World(Catalog catalog) {
+        this(catalog, () -> Plant.NONE);
+    }
+
+    /** @param plants what is wrong with each worker */
+    World(Catalog catalog, Supplier<Plant> plants) {
         this.catalog = catalog;
         for (String name : List.of("ingest-1", "ingest-2", "thumbnailer-1", "thumbnailer-2")) {
             var actor = new Actor(name);
-            SqsClient sqs =
-                    actor.calls(SqsClient.class, new FakeQueues(List.of(uploads, thumbnails), actor, () -> choice));
+            Plant plant = plants.get();
+            SqsClient sqs = plant.sqs(
+                    actor.calls(SqsClient.class, new FakeQueues(List.of(uploads, thumbnails), actor, () -> choice)));
             S3Client calledS3 = actor.calls(S3Client.class, s3);
-            Catalog calledCatalog = actor.calls(Catalog.class, catalog);
+            Catalog calledCatalog = plant.catalog(actor.calls(Catalog.class, catalog));
             boolean ingests = name.startsWith("ingest");
             Queue queue = ingests ? uploads : thumbnails;
             var lambda = new LambdaQueue(
@@ -119,8 +130,11 @@ final class World {
 
     /** What is wrong in the end; empty if nothing is. */
     Optional<String> run(Schedule schedule) {
+        order.clear();
+        order.addAll(actors);
+        Collections.shuffle(order, new Random(schedule.seed()));
         schedule.steps().forEach(this::take);
-        return settle(new Random(~schedule.seed())).or(() -> new Quiet(catalog, s3, newest).fault());
+        return settle(schedule).or(() -> new Quiet(catalog, s3, newest).fault());
     }
 
     /** What happened, in words. */
@@ -159,6 +173,8 @@ final class World {
             }
             case RETRY -> retry(key);
             case RUN -> chosen(able(), step).ifPresent(actor -> go(actor, Order.GO));
+            case ADVANCE -> advance(step.which() % Schedule.LONGEST_ADVANCE);
+            case YIELD -> foremost().ifPresent(this::demote);
             case FAIL_BEFORE -> chosen(busy(), step).ifPresent(actor -> go(actor, Order.FAIL_BEFORE));
             case FAIL_AFTER -> chosen(busy(), step).ifPresent(actor -> go(actor, Order.FAIL_AFTER));
             case KILL -> chosen(busy(), step).ifPresent(actor -> go(actor, Order.DIE));
@@ -224,22 +240,43 @@ final class World {
     }
 
     /** Goes on, in any order, until nobody has anything to do. */
-    private Optional<String> settle(Random random) {
+    private Optional<String> settle(Schedule schedule) {
         uploads.redrive();
         thumbnails.redrive();
         tell("nothing more happens");
+        var random = new Random(~schedule.seed());
         for (int i = 0; i < QUIET_WITHIN; i++) {
             List<Actor> able = able();
             if (able.isEmpty()) {
                 return escaped().or(uploads::leftOver).or(thumbnails::leftOver);
             }
             choice = random.nextInt(1000);
+            if (schedule.manner() == Schedule.Manner.BY_PRIORITY) {
+                advance(1);
+                continue;
+            }
             if (random.nextInt(HOLD_ONE_IN) == 0) {
                 hold(actors.get(random.nextInt(actors.size())), random.nextInt(LONGEST_HOLD));
             }
             go(able.get(random.nextInt(able.size())), Order.GO);
         }
         return Optional.of("not quiet after " + QUIET_WITHIN + " calls");
+    }
+
+    private void advance(int calls) {
+        for (int i = 0; i < calls; i++) {
+            foremost().ifPresent(actor -> go(actor, Order.GO));
+        }
+    }
+
+    private Optional<Actor> foremost() {
+        return order.stream().filter(this::hasWork).findFirst();
+    }
+
+    private void demote(Actor actor) {
+        tell(actor + " goes behind the others");
+        order.remove(actor);
+        order.add(actor);
     }
 
     private static Optional<Actor> chosen(List<Actor> some, Step step) {

@@ -6,6 +6,7 @@ import io.shoebox.catalog.DynamoCatalog;
 import io.shoebox.local.LocalServers;
 import io.shoebox.local.QueueDepths;
 import io.shoebox.local.ServerSettings;
+import io.shoebox.local.Workers;
 import io.shoebox.local.crash.CutPoint.Side;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,18 +53,11 @@ final class CutPointsIT {
             int aRound = all ? LEAST_A_ROUND : Math.max(LEAST_A_ROUND, Math.ceilDiv(UPLOADS, rounds + 1));
             var run = new Run(servers, sqs, reference, aRound);
 
-            int calls = WorkerProcess.calls(run.untilItEnds(CutPoint.NEVER));
+            int calls = WorkerProcess.calls(run.untilItEnds(run.started(CutPoint.NEVER)));
             assertThat(depths.whenIdle(PATIENCE)).isEqualTo(QueueDepths.Depths.EMPTY);
             reference.check(catalog, "undisturbed, seed " + SEED);
 
-            var died = new ArrayList<String>();
-            for (CutPoint point : points(calls, all ? 2 * calls : rounds)) {
-                String end = run.untilItEnds(point);
-                died.add(end);
-                run.goOn(depths);
-                String circumstances = "seed " + SEED + ", died " + died;
-                assertThat(depths.now()).as(circumstances).isEqualTo(QueueDepths.Depths.EMPTY);
-            }
+            List<String> died = die(run, points(calls, all ? 2 * calls : rounds), depths);
             reference.check(catalog, "seed " + SEED + ", died " + died);
             long cut = died.stream().filter(end -> end.startsWith(CutCalls.CUT)).count();
             System.out.println("Cut points, seed " + SEED + ": died " + cut + " times in " + reference.uploads()
@@ -77,6 +71,25 @@ final class CutPointsIT {
                         .contains("Sqs.ReceiveMessage", "Sqs.SendMessage", "Sqs.DeleteMessageBatch");
             }
         }
+    }
+
+    /** At each point, with the next process starting while another goes on with what the dead one left. */
+    private static List<String> die(Run run, List<CutPoint> points, QueueDepths depths) throws IOException {
+        var died = new ArrayList<String>();
+        WorkerProcess next = run.started(points.getFirst());
+        try {
+            for (int i = 0; i < points.size(); i++) {
+                died.add(run.untilItEnds(next));
+                if (i + 1 < points.size()) {
+                    next = run.started(points.get(i + 1));
+                }
+                run.goOn(depths);
+                assertThat(depths.now()).as("seed " + SEED + ", died " + died).isEqualTo(QueueDepths.Depths.EMPTY);
+            }
+        } finally {
+            next.close();
+        }
+        return died;
     }
 
     /** As many as are asked for, spread over all calls. */
@@ -103,8 +116,12 @@ final class CutPointsIT {
             this.photos = photos;
         }
 
-        String untilItEnds(CutPoint point) throws IOException {
-            try (var worker = WorkerProcess.start(folder, servers, Optional.of(point))) {
+        WorkerProcess started(CutPoint point) throws IOException {
+            return WorkerProcess.start(folder, servers, Optional.of(point));
+        }
+
+        String untilItEnds(WorkerProcess worker) throws IOException {
+            try (worker) {
                 reference.deleteOne();
                 reference.upload(photos);
                 duplicate(Math.ceilDiv(photos, ONE_IN));
@@ -113,10 +130,11 @@ final class CutPointsIT {
             }
         }
 
-        /** A process that is new, too. */
-        void goOn(QueueDepths depths) throws IOException {
-            try (var worker = WorkerProcess.start(folder, servers, Optional.empty())) {
-                worker.go();
+        /** Workers of this process, which know nothing of those that died. */
+        void goOn(QueueDepths depths) {
+            try (var workers =
+                    new Workers(servers.access(), servers.names(), servers.queues(), WorkerProcess.SETTINGS)) {
+                workers.start();
                 depths.whenIdle(PATIENCE);
             }
         }

@@ -16,10 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Both workers in a process of their own, on servers that survive it. */
 final class WorkerProcess implements AutoCloseable {
+    /** What its workers are told. */
+    static final Map<String, String> SETTINGS = Map.of("INGEST_PARALLELISM", "1", "TAG_REJECTED", "true");
+
     /** The SDK reads the names of interceptors for all clients from here. */
     private static final String INTERCEPTORS = "software/amazon/awssdk/global/handlers/execution.interceptors";
 
@@ -115,7 +119,7 @@ final class WorkerProcess implements AutoCloseable {
                 LocalServers.REGION,
                 AwsBasicCredentials.create(System.getenv("CRASH_KEY"), System.getenv("CRASH_SECRET")));
         var queues = new QueueUrls(arguments[4], arguments[5], arguments[6], arguments[7], arguments[6], arguments[7]);
-        var workers = new Workers(access, ResourceNames.DEFAULT, queues, Map.of("INGEST_PARALLELISM", "1"));
+        var workers = new Workers(access, ResourceNames.DEFAULT, queues, SETTINGS);
         System.out.println(READY);
         if (System.in.read() < 0) {
             Runtime.getRuntime().halt(0);
@@ -132,11 +136,19 @@ final class WorkerProcess implements AutoCloseable {
         Runtime.getRuntime().halt(0);
     }
 
-    /** One call after the other, so that the same number is the same call. */
+    /**
+     * One call after the other, so that the same number is the same call. Each queue is emptied before the next: to look at
+     * one that is empty takes a second.
+     */
     private static void step(Workers workers) {
+        emptied(workers::pollUploadsOnce);
+        emptied(workers::pollThumbnailsOnce);
+    }
+
+    private static void emptied(IntSupplier poll) {
         int handled;
         do {
-            handled = workers.pollUploadsOnce() + workers.pollThumbnailsOnce();
+            handled = poll.getAsInt();
         } while (handled > 0);
     }
 
