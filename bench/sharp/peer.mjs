@@ -34,6 +34,7 @@ const cascade = async (photo) => {
   return files;
 };
 
+console.log('ready');
 const work = { each, clone, cascade }[process.argv[2]];
 for await (const line of createInterface({ input: process.stdin })) {
   const [path, folder] = line.split('\t');

@@ -1,79 +1,82 @@
 package io.shoebox.bench;
 
-import io.shoebox.bench.report.Report;
+import io.shoebox.bench.report.WrittenPage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * How to measure.
+ * How to measure thumbnails.
  *
  * @param folder photos to use instead of made ones
+ * @param only parts of names; a photo has to have one of them, if there are any
  * @param rounds timed jobs a photo and peer
  * @param warmUp jobs a photo and peer before the timed ones
+ * @param starts processes whose first photo is measured, for each peer and format
  * @param core the processor that all peers are pinned to
- * @param work where made photos and sharp are kept between runs
- * @param report the Markdown file to write; the plot goes beside it
- * @param keep whether the file is there, and what stands above {@link Report#MARK} stays
+ * @param work where made photos and other programs are kept between runs
+ * @param python one that has pillow-heif; without it there are no made HEICs, and no libheif
  */
 public record BenchOptions(
-        Optional<Path> folder, int rounds, int warmUp, int core, Path work, Path report, boolean keep) {
-    static final String USAGE =
-            "bench thumbnails [FOLDER] [--rounds N] [--warm-up N] [--core N] [--work FOLDER] [--report FILE | --write FILE]";
+        Optional<Path> folder,
+        List<String> only,
+        int rounds,
+        int warmUp,
+        int starts,
+        int core,
+        Path work,
+        Optional<Path> python,
+        Destination destination) {
+    static final String USAGE = "bench thumbnails [FOLDER] [--only PART,PART] [--rounds N] [--warm-up N] [--starts N] "
+            + "[--core N] [--work FOLDER] [--python FILE] [--report FILE | --write FILE]";
+    private static final Set<String> OPTIONS = Set.of(
+            "--only", "--rounds", "--warm-up", "--starts", "--core", "--work", "--python", "--report", "--write");
 
-    public BenchOptions {
-        if (rounds < 1 || warmUp < 0 || core < 0) {
-            throw new IllegalArgumentException(USAGE);
+    /**
+     * Where the report goes; the plot goes beside it.
+     *
+     * @param keep whether the file is there, and all but this command's part of it stays ({@link WrittenPage})
+     */
+    public record Destination(Path file, boolean keep) {
+        static Destination of(Arguments arguments, String name) {
+            Optional<Path> written = arguments.text("--write").map(Path::of);
+            return new Destination(
+                    written.orElse(arguments.path("--report", Path.of("bench", "target", "bench", name))),
+                    written.isPresent());
         }
     }
 
-    static BenchOptions parse(String... args) {
-        BenchOptions options = new BenchOptions(
-                Optional.empty(),
-                21,
-                15,
-                0,
-                Path.of("bench", "target", "bench"),
-                Path.of("bench", "target", "bench", "performance.md"),
-                false);
-        for (int i = 0; i < args.length; i++) {
-            if (!args[i].startsWith("--")) {
-                options = options.withFolder(Path.of(args[i]));
-            } else if (i + 1 < args.length) {
-                options = options.with(args[i], args[++i]);
-            } else {
-                throw new IllegalArgumentException(USAGE);
-            }
-        }
-        return options;
+    public BenchOptions {
+        only = List.copyOf(only);
+    }
+
+    static BenchOptions parse(String... words) {
+        Arguments arguments = Arguments.parse(USAGE, OPTIONS, words);
+        return new BenchOptions(
+                arguments.word().map(Path::of),
+                arguments
+                        .text("--only")
+                        .map(parts -> List.of(parts.split(",", -1)))
+                        .orElse(List.of()),
+                arguments.number("--rounds", 21, 1),
+                arguments.number("--warm-up", 15, 0),
+                arguments.number("--starts", 3, 0),
+                arguments.number("--core", 0, 0),
+                arguments.path("--work", Path.of("bench", "target", "bench")),
+                arguments.text("--python").map(Path::of),
+                Destination.of(arguments, "performance.md"));
+    }
+
+    boolean wants(String photo) {
+        return only.isEmpty() || only.stream().anyMatch(photo::contains);
     }
 
     /** The command that measures the same; of a folder only the name. */
     public String command() {
-        String photos = folder.map(path -> " " + path.getFileName()).orElse("");
-        return "./shoebox bench thumbnails" + photos + " --rounds " + rounds + " --warm-up " + warmUp;
-    }
-
-    private BenchOptions withFolder(Path newFolder) {
-        return new BenchOptions(Optional.of(newFolder), rounds, warmUp, core, work, report, keep);
-    }
-
-    private BenchOptions with(String name, String value) {
-        return switch (name) {
-            case "--rounds" -> new BenchOptions(folder, number(value), warmUp, core, work, report, keep);
-            case "--warm-up" -> new BenchOptions(folder, rounds, number(value), core, work, report, keep);
-            case "--core" -> new BenchOptions(folder, rounds, warmUp, number(value), work, report, keep);
-            case "--work" -> new BenchOptions(folder, rounds, warmUp, core, Path.of(value), report, keep);
-            case "--report" -> new BenchOptions(folder, rounds, warmUp, core, work, Path.of(value), false);
-            case "--write" -> new BenchOptions(folder, rounds, warmUp, core, work, Path.of(value), true);
-            default -> throw new IllegalArgumentException(USAGE);
-        };
-    }
-
-    private static int number(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(USAGE, e);
-        }
+        return "./shoebox bench thumbnails"
+                + folder.map(path -> " " + path.getFileName()).orElse("")
+                + (only.isEmpty() ? "" : " --only " + String.join(",", only))
+                + " --rounds " + rounds + " --warm-up " + warmUp + " --starts " + starts;
     }
 }

@@ -1,9 +1,14 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.likeness.Likeness;
 import io.shoebox.bench.likeness.Quality;
+import io.shoebox.bench.likeness.References;
 import io.shoebox.bench.peer.Peer;
+import io.shoebox.bench.photo.PhotoFormat;
 import io.shoebox.bench.report.Figures;
+import io.shoebox.bench.report.Load;
 import io.shoebox.bench.report.Results;
+import io.shoebox.bench.report.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,23 +16,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run: warms all peers up, then asks them in turn, photo by photo, so that a busy moment hits all alike. */
 final class Measurement {
     private final BenchOptions options;
     private final List<Peer.Command> commands;
     private final TurboLimit limit;
+    private final References references;
 
-    Measurement(BenchOptions options, List<Peer.Command> commands, TurboLimit limit) {
+    Measurement(BenchOptions options, List<Peer.Command> commands, TurboLimit limit, References references) {
         this.options = options;
         this.commands = List.copyOf(commands);
         this.limit = limit;
+        this.references = references;
     }
 
     Results run(List<Path> photos) throws IOException {
-        Map<String, Results.First> firsts = firsts(photos.getFirst());
+        String before = Load.now();
         Map<String, Double> limits = new HashMap<>();
-        Map<String, Long> peaks = new HashMap<>();
         List<Figures> figures = new ArrayList<>();
         List<Peer> peers = new ArrayList<>();
         try {
@@ -37,59 +44,56 @@ final class Measurement {
             for (Path photo : photos) {
                 System.err.println(photo.getFileName());
                 figures.addAll(measure(photo, peers));
-                limit.millis(photo, options.rounds()).ifPresent(millis -> limits.put(name(photo), millis));
+                if (PhotoFormat.of(photo).filter(PhotoFormat.JPEG::equals).isPresent()) {
+                    limit.millis(photo, options.rounds()).ifPresent(millis -> limits.put(name(photo), millis));
+                }
             }
-            peers.forEach(peer -> peaks.put(peer.command().name(), peer.peakMebibytes()));
         } finally {
             for (Peer peer : peers) {
                 peer.close();
             }
         }
-        List<String> names = commands.stream().map(Peer.Command::name).toList();
-        return new Results(photos.stream().map(Measurement::name).toList(), names, figures, peaks, firsts, limits);
+        return new Results(
+                photos.stream().map(Measurement::name).toList(),
+                commands.stream().map(Peer.Command::name).toList(),
+                figures,
+                new StartMeasurement(options).of(photos, commands),
+                limits,
+                before + " before, " + Load.now() + " after");
     }
 
     private static String name(Path photo) {
-        return photo.getFileName().toString();
-    }
-
-    /** The first photo of a process; the median of three processes. */
-    private Map<String, Results.First> firsts(Path photo) throws IOException {
-        Map<String, Results.First> result = new HashMap<>();
-        for (Peer.Command command : commands) {
-            List<Double> jobs = new ArrayList<>();
-            List<Double> sinceStart = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                long start = System.nanoTime();
-                try (Peer peer = Peer.start(command)) {
-                    jobs.add(peer.time(photo).millis());
-                    sinceStart.add((System.nanoTime() - start) / 1e6);
-                }
-            }
-            result.put(command.name(), new Results.First(Figures.median(jobs), Figures.median(sinceStart)));
-        }
-        return result;
+        return String.valueOf(photo.getFileName());
     }
 
     private List<Figures> measure(Path photo, List<Peer> peers) throws IOException {
-        List<Timing> timings = peers.stream().map(Timing::new).toList();
+        List<Timing> timings = peers.stream()
+                .filter(peer -> peer.command().reads(photo))
+                .map(Timing::new)
+                .toList();
         for (int round = -options.warmUp(); round < options.rounds(); round++) {
             for (Timing timing : timings) {
                 timing.round(photo, round);
             }
         }
         Path folder = Files.createDirectories(options.work().resolve("thumbnails"));
-        Quality quality = new Quality(photo, folder);
+        Optional<Path> reference = references.of(photo);
+        Optional<Quality> quality = reference.isPresent()
+                ? Optional.of(new Quality(reference.get(), folder))
+                : Optional.empty();
         List<Figures> figures = new ArrayList<>();
         for (Timing timing : timings) {
             Peer.Answer answer = timing.peer.write(photo, folder);
+            boolean made = answer.sizes().stream().allMatch(size -> size > 0);
+            List<Likeness> likeness =
+                    made && quality.isPresent() ? quality.get().ofWrittenFiles() : List.of();
             figures.add(new Figures(
                     name(photo),
                     timing.peer.command().name(),
                     Figures.median(timing.millis),
-                    timing.cpuMillis / (double) timing.millis.size(),
+                    Figures.median(timing.cpuMillis),
                     answer.sizes(),
-                    quality.ofWrittenFiles()));
+                    likeness));
         }
         return figures;
     }
@@ -98,7 +102,7 @@ final class Measurement {
     private static final class Timing {
         private final Peer peer;
         private final List<Double> millis = new ArrayList<>();
-        private long cpuMillis;
+        private final List<Double> cpuMillis = new ArrayList<>();
 
         Timing(Peer peer) {
             this.peer = peer;
@@ -109,11 +113,11 @@ final class Measurement {
             if (Math.floorMod(round, peer.command().everyNthRound()) != 0) {
                 return;
             }
-            long before = peer.cpuMillis();
+            long before = peer.cpuNanos();
             double time = peer.time(photo).millis();
             if (round >= 0) {
                 millis.add(time);
-                cpuMillis += peer.cpuMillis() - before;
+                cpuMillis.add((peer.cpuNanos() - before) / 1e6);
             }
         }
     }

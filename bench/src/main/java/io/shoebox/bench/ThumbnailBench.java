@@ -1,7 +1,9 @@
 package io.shoebox.bench;
 
+import io.shoebox.bench.likeness.References;
 import io.shoebox.bench.peer.Peer;
 import io.shoebox.bench.peer.Peers;
+import io.shoebox.bench.peer.Python;
 import io.shoebox.bench.photo.TestPhotos;
 import io.shoebox.bench.report.BarChart;
 import io.shoebox.bench.report.Report;
@@ -11,41 +13,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures photos to thumbnails against other programs; prints and writes a table and a plot. */
-public final class ThumbnailBench {
+final class ThumbnailBench {
     private ThumbnailBench() {}
 
     /** See {@link BenchOptions#USAGE}. */
-    public static void main(String[] args) throws IOException {
-        BenchOptions options;
-        try {
-            options = BenchOptions.parse(args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
+    static void run(String... words) throws IOException {
+        BenchOptions options = BenchOptions.parse(words);
+        Optional<Python> python = Optional.empty();
+        if (options.python().isPresent()) {
+            python = Optional.of(Python.in(options.python().get(), options.work()));
         }
         List<Path> photos = options.folder().isPresent()
-                ? TestPhotos.in(options.folder().get())
-                : TestPhotos.made(options.work().resolve("photos"));
+                ? TestPhotos.in(options.folder().get(), options::wants)
+                : TestPhotos.made(options.work().resolve("photos"), python, options::wants);
+        if (photos.isEmpty()) {
+            throw new IllegalArgumentException("there is no such photo; usage: " + BenchOptions.USAGE);
+        }
         Peers peers = new Peers(options.core(), options.work());
-        List<Peer.Command> commands = new ArrayList<>(List.of(peers.ours(), peers.primed(), peers.small()));
-        commands.addAll(peers.sharp());
-        commands.add(peers.thumbnailator());
-        Results results = new Measurement(options, commands, new TurboLimit(peers.pin(), options.work())).run(photos);
-        write(options, results);
+        Results results = new Measurement(
+                        options,
+                        commands(peers, python),
+                        new TurboLimit(peers.pin(), options.work()),
+                        new References(options.work().resolve("references"), python))
+                .run(photos);
+        new ReportFile(options.destination()).write(Report.COMMAND, new Report(results, options).markdown());
+        Files.writeString(options.destination().file().resolveSibling(Report.PLOT), BarChart.svg(results));
     }
 
-    private static void write(BenchOptions options, Results results) throws IOException {
-        Path folder = options.report().toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Report report = new Report(results, options);
-        String page = options.keep() ? report.in(Files.readString(options.report())) : report.markdown();
-        Files.writeString(options.report(), page);
-        Files.writeString(options.report().resolveSibling(Report.PLOT), BarChart.svg(results));
-        System.out.println(page);
+    private static List<Peer.Command> commands(Peers peers, Optional<Python> python) throws IOException {
+        List<Peer.Command> commands = new ArrayList<>(List.of(peers.ours(), peers.small()));
+        peers.twoCores().ifPresent(commands::add);
+        commands.addAll(peers.sharp());
+        commands.add(peers.thumbnailator());
+        python.map(peers::libheif).ifPresent(commands::addAll);
+        return commands;
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Compares written thumbnails with the full photo, decoded by the JDK and made smaller by {@link LumaPlane#lanczos}. */
+/** Compares written thumbnails with the full photo of {@link References}, made smaller by {@link LumaPlane#lanczos}. */
 public final class Quality {
     private final List<LumaPlane> references = new ArrayList<>();
     private final Path folder;

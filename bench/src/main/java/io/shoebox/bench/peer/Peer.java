@@ -1,22 +1,22 @@
 package io.shoebox.bench.peer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import io.shoebox.bench.photo.PhotoFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** A process that makes thumbnails, asked job by job over its standard input and output. */
+/** A process that makes thumbnails, asked job by job. */
 public final class Peer implements AutoCloseable {
-    /** What starts a peer; a slow one sits out all but every n-th round. */
-    public record Command(String name, List<String> words, int everyNthRound) {
+    /** What starts a peer, and what it can read; a slow one sits out all but every n-th round. */
+    public record Command(String name, List<String> words, int everyNthRound, Set<PhotoFormat> formats) {
         public Command {
             words = List.copyOf(words);
+            formats = Set.copyOf(formats);
+        }
+
+        public boolean reads(Path photo) {
+            return PhotoFormat.of(photo).filter(formats::contains).isPresent();
         }
     }
 
@@ -32,26 +32,24 @@ public final class Peer implements AutoCloseable {
     }
 
     private final Command command;
-    private final Process process;
-    private final BufferedWriter jobs;
-    private final BufferedReader answers;
+    private final Worker worker;
 
-    private Peer(Command command, Process process) {
+    private Peer(Command command, Worker worker) {
         this.command = command;
-        this.process = process;
-        jobs = process.outputWriter(UTF_8);
-        answers = process.inputReader(UTF_8);
+        this.worker = worker;
     }
 
     public static Peer start(Command command) throws IOException {
-        Process process = new ProcessBuilder(command.words())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new Peer(command, process);
+        return new Peer(command, Worker.start(command.name(), command.words()));
     }
 
     public Command command() {
         return command;
+    }
+
+    /** Waits until the process has loaded what it needs. */
+    public void awaitReady() throws IOException {
+        worker.awaitReady();
     }
 
     public Answer time(Path photo) throws IOException {
@@ -64,49 +62,25 @@ public final class Peer implements AutoCloseable {
     }
 
     private Answer ask(Path photo, String folder) throws IOException {
-        jobs.write(photo.toAbsolutePath() + "\t" + folder + "\n");
-        jobs.flush();
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException(command.name() + " ended at " + photo.getFileName());
-        }
-        List<String> fields = List.of(answer.split(" ", -1));
+        List<String> fields = List.of(
+                worker.ask(photo.toAbsolutePath() + "\t" + folder).split(" ", -1));
         return new Answer(
                 Long.parseLong(fields.getFirst()),
                 fields.stream().skip(1).map(Integer::valueOf).toList());
     }
 
-    /** Processor time of all threads so far, in steps of 10 ms; 0 where the system does not tell. */
-    public long cpuMillis() throws IOException {
-        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
-        if (!Files.isReadable(stat)) {
-            return 0;
-        }
-        String line = Files.readString(stat);
-        // After the program's name, which may hold spaces: fields 14 and 15 of proc(5) are the 12th and 13th.
-        List<String> fields = List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
-        return 10 * (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12)));
+    /** Processor time of all threads so far, in nanoseconds; 0 where the system does not tell. */
+    public long cpuNanos() {
+        return worker.cpuNanos();
     }
 
     /** The most memory the process ever held, in MiB; 0 where the system does not tell. */
     public long peakMebibytes() {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return worker.peakMebibytes();
     }
 
     @Override
     public void close() throws IOException {
-        jobs.close();
-        process.onExit().join();
+        worker.close();
     }
 }

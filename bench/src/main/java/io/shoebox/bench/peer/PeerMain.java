@@ -20,6 +20,7 @@ final class PeerMain {
     public static void main(String[] args) throws IOException {
         ImageIO.setUseCache(false);
         ThumbnailWork work = work(args[0]);
+        System.out.println("ready");
         var jobs = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String job = jobs.readLine(); job != null; job = jobs.readLine()) {
             String[] fields = job.split("\t", -1);

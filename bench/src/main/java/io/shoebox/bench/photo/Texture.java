@@ -1,39 +1,14 @@
 package io.shoebox.bench.photo;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * A picture with the statistics of nature: smooth noise of many octaves with amplitudes of 1/f, cut by hard edges.
  *
  * @param seed pictures of one seed and size are equal on every machine
  */
-public record Texture(int width, int height, int seed) {
+public record Texture(int width, int height, int seed) implements Drawing {
     private static final int OCTAVES = 10;
 
-    /** Writes a portable pixmap (binary PPM). */
-    void write(Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            out.write(("P6\n" + width + " " + height + "\n255\n").getBytes(US_ASCII));
-            byte[] row = new byte[3 * width];
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int rgb = rgb(x, y);
-                    row[3 * x] = (byte) (rgb >> 16);
-                    row[3 * x + 1] = (byte) (rgb >> 8);
-                    row[3 * x + 2] = (byte) rgb;
-                }
-                out.write(row);
-            }
-        }
-    }
-
-    /** The pixel as 0xRRGGBB. */
+    @Override
     public int rgb(int x, int y) {
         // Regions with hard borders, each with its own colour, brightness and roughness.
         float region = noise(x, y, width / 3f, 101) + 0.5f * noise(x, y, width / 11f, 102);

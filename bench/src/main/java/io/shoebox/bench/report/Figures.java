@@ -7,8 +7,9 @@ import java.util.List;
  * What one peer did with one photo.
  *
  * @param millis median of the timed rounds
- * @param cpuMillis mean processor time of the timed rounds, with reading the file: what a busy machine does not distort
- * @param likeness to the reference, by size
+ * @param cpuMillis median of their processor time, all threads, with reading the file; 0 where the system does not tell
+ * @param sizes of the files in bytes
+ * @param likeness to the reference, by size; none where there is no reference or no file
  */
 public record Figures(
         String photo, String peer, double millis, double cpuMillis, List<Integer> sizes, List<Likeness> likeness) {

@@ -2,18 +2,18 @@ package io.shoebox.bench.report;
 
 import io.shoebox.bench.BenchOptions;
 import io.shoebox.bench.likeness.Likeness;
+import io.shoebox.bench.peer.Peers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The results as a Markdown page. */
+/** The results as Markdown. */
 public final class Report {
+    /** What is measured, in the words of the command. */
+    public static final String COMMAND = "thumbnails";
     /** The plot's file name, beside the page. */
     public static final String PLOT = "performance.svg";
-
-    /** The line below which a page is written anew. */
-    public static final String MARK = "<!-- below: written by ./shoebox bench thumbnails --write -->";
 
     private final Results results;
     private final BenchOptions options;
@@ -23,49 +23,67 @@ public final class Report {
         this.options = options;
     }
 
-    /** The page that holds nothing else. */
+    /** All of it. */
     public String markdown() throws IOException {
-        return "# Performance\n\n" + measured();
-    }
-
-    /**
-     * A page of which all below {@link #MARK} is what was measured now; what people wrote above it stays.
-     *
-     * @throws IllegalArgumentException if the page has no such line
-     */
-    public String in(String page) throws IOException {
-        int mark = page.indexOf(MARK);
-        if (mark < 0) {
-            throw new IllegalArgumentException("the page has no line '" + MARK + "', below which the report would go");
-        }
-        return page.substring(0, mark + MARK.length()) + "\n\n" + measured();
-    }
-
-    private String measured() throws IOException {
-        StringBuilder page = new StringBuilder();
-        page.append("From the bytes of a photo to three JPEG files (longest edges 960, 480 and 240, ")
-                .append("quality 80, 4:2:0) on one core.\n\n");
-        Machine.lines().forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append("- Command: `")
-                .append(options.command())
-                .append("`\n- Medians of ")
-                .append(options.rounds());
-        page.append(" interleaved rounds after ").append(options.warmUp());
-        page.append(" of warm-up for each photo; Thumbnailator takes part in every tenth.\n");
-        page.append(
-                        "- CPU: mean processor time of the timed rounds, all threads, with reading the file; a busy machine ")
-                .append("lengthens the median but not this.\n");
-        page.append("- SSIM and PSNR: of brightness, 960 / 480 / 240, against a Lanczos-3 reduction of the full ");
-        page.append("decode.\n- libjpeg-turbo's scaled decode is `djpeg` less `djpeg` on 8×8 pixels: decoding and ");
-        page.append("writing pixels away, no thumbnail made.\n\n![Milliseconds a photo](")
-                .append(PLOT)
-                .append(")\n");
+        StringBuilder page = new StringBuilder(conditions());
+        page.append(verdicts());
+        page.append("\n![Milliseconds a photo](").append(PLOT).append(")\n");
         results.photos().forEach(photo -> page.append(table(photo)));
-        page.append("\n## The first photo after a start, and memory\n\n");
-        page.append(
-                "| | first photo, ms | with the start of the process, ms | peak memory, MiB |\n|---|--:|--:|--:|\n");
-        results.peers().forEach(peer -> page.append(startAndMemory(peer)));
+        page.append(starts());
         return page.toString();
+    }
+
+    private String conditions() throws IOException {
+        StringBuilder list = new StringBuilder("From the bytes of a photo to three JPEG files (longest edges 960, 480 ");
+        list.append("and 240, quality 80, 4:2:0) on one core.\n\n");
+        Machine.lines().forEach(line -> list.append("- ").append(line).append('\n'));
+        list.append("- Load of the machine (processes that run or wait): ").append(results.load());
+        list.append("\n- Command: `").append(options.command()).append("`\n");
+        list.append("- Medians of ").append(options.rounds()).append(" interleaved rounds after ");
+        list.append(options.warmUp());
+        list.append(" of warm-up for each photo; sharp's clones take part in every third, Thumbnailator in every tenth.\n")
+                .append("- CPU: processor time of all threads of the process, with reading the file; what else the ")
+                .append("machine does lengthens the median of time, but hardly this.\n")
+                .append("- SSIM and PSNR: of brightness, 960 / 480 / 240, against a Lanczos-3 reduction of the full decode ")
+                .append("(WebP by libwebp, HEIC by libheif).\n")
+                .append("- libjpeg-turbo's scaled decode is `djpeg` less `djpeg` on 8×8 pixels: decoding and writing ")
+                .append("pixels away, no thumbnail made.\n");
+        return list.toString();
+    }
+
+    private String verdicts() {
+        List<Verdict> verdicts = Bar.ALL.stream()
+                .flatMap(bar -> results.photos().stream()
+                        .filter(bar::isFor)
+                        .flatMap(photo -> bar.verdict(results, photo).stream()))
+                .toList();
+        if (verdicts.isEmpty()) {
+            return "";
+        }
+        return "\n## The bars\n\nHow many times as fast as the other; at equal quality, which is an SSIM that is at most "
+                + -Bar.LEAST_SSIM + " lower at any size.\n\n"
+                + "| photo | against | bar | by processor time | | by time | | SSIM, ours less theirs |\n"
+                + "|---|---|--:|--:|---|--:|---|--:|\n"
+                + verdicts.stream().map(Report::row).collect(Collectors.joining());
+    }
+
+    private static String row(Verdict verdict) {
+        boolean timed = verdict.cpuTimes() == 0;
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f | %s | %s | %.2f | %s | %.4f |\n",
+                verdict.photo(),
+                verdict.bar().against().words(),
+                verdict.bar().least(),
+                timed ? "–" : String.format(Locale.ROOT, "%.2f", verdict.cpuTimes()),
+                timed ? "–" : met(verdict.metByCpu()),
+                verdict.times(),
+                met(verdict.met()),
+                verdict.ssim());
+    }
+
+    private static String met(boolean met) {
+        return met ? "met" : "**not met**";
     }
 
     private String table(String photo) {
@@ -100,10 +118,33 @@ public final class Report {
                 joined(figures.likeness().stream().map(Likeness::psnr).toList(), "%.1f"));
     }
 
-    private String startAndMemory(String peer) {
-        Results.First first = results.firstMillis().getOrDefault(peer, new Results.First(0, 0));
-        long peak = results.peakMebibytes().getOrDefault(peer, 0L);
-        return String.format(Locale.ROOT, "| %s | %.0f | %.0f | %d |\n", peer, first.job(), first.sinceStart(), peak);
+    private String starts() {
+        if (results.starts().isEmpty()) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("\n## The first photo of a process, and memory\n\n");
+        table.append("Medians of ").append(options.starts());
+        table.append(" processes; the most memory of any of them, after five photos. × warm: CPU of the first photo, in ");
+        table.append("how many times that of a later one.\n\n");
+        table.append("| photo | | first photo, ms | CPU, ms | × warm | with the start of the process, ms | ");
+        table.append("peak memory, MiB |\n|---|---|--:|--:|--:|--:|--:|\n");
+        results.starts().forEach(start -> table.append(row(start)));
+        return table.toString();
+    }
+
+    private String row(Start start) {
+        String warmPeer = start.peer().equals(Peers.PRIMED) ? Peers.OURS : start.peer();
+        double warm = results.of(start.photo(), warmPeer).map(Figures::cpuMillis).orElse(0.0);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.0f | %.0f | %s | %.0f | %d |\n",
+                start.photo(),
+                start.peer(),
+                start.millis(),
+                start.cpuMillis(),
+                warm == 0 ? "–" : String.format(Locale.ROOT, "%.2f", start.cpuMillis() / warm),
+                start.sinceStart(),
+                start.peakMebibytes());
     }
 
     private static String joined(List<Double> values, String pattern) {

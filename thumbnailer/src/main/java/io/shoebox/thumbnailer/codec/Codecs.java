@@ -31,8 +31,7 @@ final class Codecs {
         return switch (header.type()) {
             case JPEG -> reader(header.components() <= 3 ? JDK + "jpeg.JPEGImageReaderSpi" : CMYK_JPEG);
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
-            case GIF -> reader(JDK + "gif.GIFImageReaderSpi");
-            case WEBP, HEIC, AVIF ->
+            case GIF, WEBP, HEIC, AVIF ->
                 throw new IllegalArgumentException(
                         "ImageIO has no reader of " + header.type().contentType());
         };

@@ -3,7 +3,6 @@ package io.shoebox.thumbnailer.codec;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
- * Decodes with readers of ImageIO, keeping every n-th pixel: n is the largest whole number that leaves twice the wanted
+ * Decodes rare kinds of JPEG and PNG with readers of ImageIO, keeping every n-th pixel: n is the largest whole number that leaves twice the wanted
  * edge, so that the resizing that follows has enough to average.
  */
 public final class ImageIoDecoder implements ImageDecoder {
@@ -30,9 +29,7 @@ public final class ImageIoDecoder implements ImageDecoder {
                         + (header.progressive() ? 2 * header.pixels() * header.components() : 0);
             // Up to four samples of 16 bits, and the file once more.
             case PNG -> kept * 8 + bytes.length;
-            // A frame, and the canvas around it.
-            case GIF -> kept * 8;
-            case WEBP, HEIC, AVIF ->
+            case GIF, WEBP, HEIC, AVIF ->
                 throw new IllegalArgumentException(
                         "ImageIO has no reader of " + header.type().contentType());
         };
@@ -49,30 +46,10 @@ public final class ImageIoDecoder implements ImageDecoder {
             if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
                 throw new IIOException("its size is given twice, and differs");
             }
-            int step = step(header, wantedEdge);
-            ImageReadParam parameters = parameters(reader, header, step);
-            return header.type() == ImageType.GIF
-                    ? frameOnCanvas(reader, parameters, GifFrame.of(bytes), header, step)
-                    : readWhatIsThere(reader, parameters);
+            return readWhatIsThere(reader, parameters(reader, header, step(header, wantedEdge)));
         } finally {
             reader.dispose();
         }
-    }
-
-    private static Decoded frameOnCanvas(
-            ImageReader reader, ImageReadParam parameters, Rectangle place, ImageHeader header, int step)
-            throws IOException {
-        if (place.width == header.width() && place.height == header.height()) {
-            return readWhatIsThere(reader, parameters);
-        }
-        parameters.setSourceSubsampling(
-                step,
-                step,
-                GifFrame.skipped(place.x, place.width, step),
-                GifFrame.skipped(place.y, place.height, step));
-        Decoded frame = readWhatIsThere(reader, parameters);
-        return new Decoded(
-                GifFrame.onCanvas(frame.picture(), place, header.width(), header.height(), step), frame.damage());
     }
 
     /** Readers throw at the first thing that is wrong, but they have filled what came before it. */

@@ -4,21 +4,22 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import javax.imageio.IIOException;
 import org.ngengine.webp.decoder.DecodedWebP;
 import org.ngengine.webp.decoder.WebPDecodeException;
 import org.ngengine.webp.decoder.WebPDecoder;
 
 /**
- * Decodes a WebP, the first frame of an animation in its place on the canvas, keeping every n-th pixel as
- * {@link ImageIoDecoder} does. Other formats are for another decoder. The library decodes all pixels at once and cannot be
+ * Decodes a WebP, the first frame of an animation in its place on the canvas, averaging boxes of pixels. Other formats are for another decoder. The library decodes all pixels at once and cannot be
  * stopped: the limits on pixels and tables bound it.
  */
 public final class WebpDecoder implements ImageDecoder {
     /** Samples of all pixels, and their planes or the pictures of transforms. */
     private static final int BYTES_A_PIXEL = 6;
+    private static final int OPAQUE = 0xFF000000;
     /** Alpha that is deflated is a picture of its own. */
     private static final int BYTES_AN_ALPHA_PIXEL = 5;
 
@@ -43,15 +44,11 @@ public final class WebpDecoder implements ImageDecoder {
             return 2L * (bytes.length + frame.missing())
                     + pixels * (BYTES_A_PIXEL + (frame.alpha() == null ? 0 : BYTES_AN_ALPHA_PIXEL))
                     + Math.min(frame.codeBytes(bytes), MOST_CODE_BYTES)
-                    + Integer.BYTES * kept(header, ImageIoDecoder.step(header, wantedEdge));
+                    + PixelRows.memory(header.width(), header.height(), ImageIoDecoder.step(header, wantedEdge));
         } catch (IIOException noPicture) {
             // Decoding fails for the same reason, before anything is allocated.
             return 0;
         }
-    }
-
-    private static long kept(ImageHeader header, int step) {
-        return Math.ceilDiv(header.width(), step) * (long) Math.ceilDiv(header.height(), step);
     }
 
     @Override
@@ -78,23 +75,20 @@ public final class WebpDecoder implements ImageDecoder {
 
     private static BufferedImage onCanvas(
             DecodedWebP decoded, WebpFrame frame, ImageHeader header, int step, boolean alpha) {
-        boolean whole = frame.width() == header.width() && frame.height() == header.height();
-        int width = Math.ceilDiv(header.width(), step);
-        int height = Math.ceilDiv(header.height(), step);
-        var picture = new BufferedImage(
-                width, height, alpha || !whole ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        int[] out = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        for (int y = 0; y < height; y++) {
-            int row = y * step - frame.y();
-            for (int x = 0; x < width; x++) {
-                int column = x * step - frame.x();
-                if (row >= 0 && row < frame.height() && column >= 0 && column < frame.width()) {
-                    // Red, green, blue and alpha, from the highest byte on.
-                    int pixel = decoded.rgba.getInt(4 * (row * frame.width() + column));
-                    out[y * width + x] = pixel >>> 8 | (alpha ? pixel << 24 : 0xFF000000);
-                }
+        var rows = new PixelRows(header.width(), header.height(), step);
+        int[] row = new int[header.width()];
+        rows.fill(row, frame.y());
+        IntBuffer pixels = decoded.rgba.duplicate().order(ByteOrder.BIG_ENDIAN).asIntBuffer();
+        int end = frame.x() + frame.width();
+        for (int y = 0; y < frame.height(); y++) {
+            pixels.get(y * frame.width(), row, frame.x(), frame.width());
+            for (int x = frame.x(); x < end; x++) {
+                // Red, green, blue and alpha, from the highest byte on.
+                row[x] = row[x] >>> 8 | (alpha ? row[x] << 24 : OPAQUE);
             }
+            rows.put(row);
         }
-        return picture;
+        rows.fill(new int[header.width()], header.height());
+        return rows.picture();
     }
 }

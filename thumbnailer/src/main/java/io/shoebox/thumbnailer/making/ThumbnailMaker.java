@@ -9,11 +9,13 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.codec.Decoded;
+import io.shoebox.thumbnailer.codec.GifDecoder;
 import io.shoebox.thumbnailer.codec.HeicDecoder;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
+import io.shoebox.thumbnailer.codec.PngDecoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
 import io.shoebox.thumbnailer.codec.WebpDecoder;
 import io.shoebox.thumbnailer.limits.Cores;
@@ -79,7 +81,7 @@ public final class ThumbnailMaker {
     /** With the decoders and encoders that are used outside of tests. */
     public static ThumbnailMaker standard(Options options, MemoryBudget memory) {
         var heic = new HeicDecoder(
-                new WebpDecoder(new ImageIoDecoder()),
+                new WebpDecoder(new PngDecoder(new GifDecoder(new ImageIoDecoder()))),
                 options.limits().mostPixels(),
                 ForkJoinPool.commonPool(),
                 processors());
