@@ -35,7 +35,11 @@ final class PhotoUploadsTest {
 
     /** Names that things cannot do without; each has the construct's place in it. */
     private static final Set<String> NAMED = Set.of(
-            "AWS::AppSync::GraphQLApi", "AWS::Events::EventBus", "AWS::CloudWatch::Dashboard", "AWS::Logs::QueryDefinition");
+            "AWS::AppSync::GraphQLApi",
+            "AWS::CloudWatch::CompositeAlarm",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::Events::EventBus",
+            "AWS::Logs::QueryDefinition");
 
     @TempDir
     private Path folder;
