@@ -18,8 +18,7 @@ final class CfnLintTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyTemplateIsClean(Cloud.Kind kind, @TempDir Path folder)
-            throws IOException, InterruptedException {
+    void everyTemplateIsClean(Cloud.Kind kind, @TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("cfn-lint.log");
         Process process = new ProcessBuilder(
                         Cloud.ROOT.resolve("scripts/cfn-lint.sh").toString(),

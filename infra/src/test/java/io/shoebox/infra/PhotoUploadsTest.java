@@ -147,12 +147,14 @@ final class PhotoUploadsTest {
 
         assertThat(types(cloud)).doesNotContain("AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient");
         JsonNode identities = cloud.properties("AWS::Cognito::IdentityPool").getFirst();
-        assertThat(identities.at("/CognitoIdentityProviders/1/ClientId").asText()).isEqualTo("two");
+        assertThat(identities.at("/CognitoIdentityProviders/1/ClientId").asText())
+                .isEqualTo("two");
         assertThat(identities.at("/CognitoIdentityProviders/0/ProviderName").toString())
                 .contains("cognito-idp.", "/eu-central-1_w1fDFCktP");
         JsonNode api = cloud.properties("AWS::AppSync::GraphQLApi").getFirst();
         assertThat(api.at("/UserPoolConfig/AppIdClientRegex").asText()).isEqualTo("^(one|two)$");
-        assertThat(environment(cloud, "presign").path("USER_POOL_CLIENTS").asText()).isEqualTo("one,two");
+        assertThat(environment(cloud, "presign").path("USER_POOL_CLIENTS").asText())
+                .isEqualTo("one,two");
     }
 
     @Test
@@ -169,7 +171,8 @@ final class PhotoUploadsTest {
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.path("PolicyDocument").toString())
                         .contains("${cognito-identity.amazonaws.com:sub}/*"));
-        assertThat(environment(cloud, "photos").path("IDENTITY_POOL_ID").asText()).isEqualTo(IDENTITY_POOL);
+        assertThat(environment(cloud, "photos").path("IDENTITY_POOL_ID").asText())
+                .isEqualTo(IDENTITY_POOL);
     }
 
     @Test
@@ -204,7 +207,8 @@ final class PhotoUploadsTest {
                 .contains("@aws_iam @aws_oidc")
                 .doesNotContain("cognito_user_pools");
         assertThat(environment(cloud, "presign").path("OPENID_ISSUER").asText()).isEqualTo("https://login.example.com");
-        assertThat(environment(cloud, "presign").path("OPENID_CLIENTS").asText()).isEqualTo("albums");
+        assertThat(environment(cloud, "presign").path("OPENID_CLIENTS").asText())
+                .isEqualTo("albums");
         assertThat(environment(cloud, "presign").has("USER_POOL_ID")).isFalse();
         assertThat(cloud.properties("AWS::Cognito::IdentityPool")
                         .getFirst()
@@ -219,12 +223,13 @@ final class PhotoUploadsTest {
     void aKeyOfTheSameAppLetsS3SendToTheQueue() {
         JsonNode key = TeamApp.cloud().properties("AWS::KMS::Key").getFirst();
 
-        assertThat(key.at("/KeyPolicy/Statement").valueStream().filter(statement -> statement
-                        .at("/Principal/Service")
-                        .asText()
-                        .equals("s3.amazonaws.com")))
+        assertThat(key.at("/KeyPolicy/Statement")
+                        .valueStream()
+                        .filter(statement ->
+                                statement.at("/Principal/Service").asText().equals("s3.amazonaws.com")))
                 .singleElement()
-                .satisfies(statement -> assertThat(statement.at("/Condition/StringEquals/aws:SourceAccount/Ref")
+                .satisfies(statement -> assertThat(statement
+                                .at("/Condition/StringEquals/aws:SourceAccount/Ref")
                                 .asText())
                         .isEqualTo("AWS::AccountId"));
     }
@@ -239,25 +244,28 @@ final class PhotoUploadsTest {
                 .findAny()
                 .orElseThrow();
 
-        assertThat(resources.valueStream()
+        assertThat(resources
+                        .valueStream()
                         .filter(resource -> resource.path("Properties").has("NotificationConfiguration")))
                 .singleElement()
-                .satisfies(bucket -> assertThat(bucket.path("DependsOn").toString()).contains(policy));
+                .satisfies(bucket ->
+                        assertThat(bucket.path("DependsOn").toString()).contains(policy));
     }
 
     @Test
     void everythingOfOursHasTheTags() {
         assertThat(TeamApp.cloud().properties("AWS::S3::Bucket"))
                 .isNotEmpty()
-                .allSatisfy(bucket -> assertThat(bucket.path("Tags").toString())
-                        .contains("{\"Key\":\"team\",\"Value\":\"albums\"}"));
+                .allSatisfy(bucket ->
+                        assertThat(bucket.path("Tags").toString()).contains("{\"Key\":\"team\",\"Value\":\"albums\"}"));
     }
 
     @Test
     void logsAreKeptForAsLongAsIsSaid() {
         assertThat(TeamApp.cloud().properties("AWS::Logs::LogGroup"))
                 .isNotEmpty()
-                .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(7));
+                .allSatisfy(
+                        log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(7));
     }
 
     @Test
@@ -298,11 +306,13 @@ final class PhotoUploadsTest {
                             .setting("alarms.monthlyBudget", "10")
                             .build())
                     .withMessageContainingAll(
-                            "give userPool or openId too", "give identityPool too", "say namedBy", "give a tag 'stage'");
+                            "give userPool or openId too",
+                            "give identityPool too",
+                            "say namedBy",
+                            "give a tag 'stage'");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> uploads(stack)
-                            .setting("uploads.mostByte", "1")
-                            .build())
+                    .isThrownBy(() ->
+                            uploads(stack).setting("uploads.mostByte", "1").build())
                     .withMessageContaining("unknown uploads.mostByte");
             return PhotoUploads.builder(stack, "More");
         });

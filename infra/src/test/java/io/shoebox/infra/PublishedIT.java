@@ -108,8 +108,7 @@ final class PublishedIT {
 
     @Test
     void theExampleTakesPhotoUploadsIntoAnApplicationThatWasThere() throws IOException {
-        JsonNode template =
-                synthesized(copied(Cloud.ROOT.resolve("examples/existing-app")), "example.AlbumsApp");
+        JsonNode template = synthesized(copied(Cloud.ROOT.resolve("examples/existing-app")), "example.AlbumsApp");
 
         assertThat(types(template))
                 .contains("AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi", "AWS::KMS::Key", "AWS::Events::Rule");
@@ -126,11 +125,7 @@ final class PublishedIT {
         Path target = folder.resolve(name);
         run(
                 Cloud.ROOT,
-                List.of(
-                        Cloud.ROOT.resolve("scripts/release.sh").toString(),
-                        "--dirty",
-                        VERSION,
-                        target.toString()));
+                List.of(Cloud.ROOT.resolve("scripts/release.sh").toString(), "--dirty", VERSION, target.toString()));
         return target;
     }
 
@@ -203,8 +198,7 @@ final class PublishedIT {
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -217,7 +211,8 @@ final class PublishedIT {
                     .directory(where.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            process.environment().putAll(Map.of("CDK_OUTDIR", where.resolve("cdk.out").toString()));
+            process.environment()
+                    .putAll(Map.of("CDK_OUTDIR", where.resolve("cdk.out").toString()));
             Process running = process.start();
             boolean ended = running.waitFor(15, TimeUnit.MINUTES);
             if (!ended) {

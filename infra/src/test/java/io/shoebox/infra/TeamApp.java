@@ -77,7 +77,9 @@ final class TeamApp {
         return PhotoUploads.builder(stack, "Photos")
                 .extent(Extent.PAGE)
                 .userPool(pool, client)
-                .key(Key.Builder.create(stack, OWN + "Key").enableKeyRotation(true).build())
+                .key(Key.Builder.create(stack, OWN + "Key")
+                        .enableKeyRotation(true)
+                        .build())
                 .vpc(network)
                 .permissionsBoundary(boundary)
                 .page(

@@ -30,8 +30,8 @@ final class BroughtTest {
 
     @Test
     void everyFunctionIsInTheVpcAndItsCodeMayNotTouchTheNetwork() throws IOException {
-        Cloud cloud = synthesized(
-                Map.of("network.subnets", "subnet-0123456789abcdef0", "network.securityGroups", "sg-0123456789abcdef0"));
+        Cloud cloud = synthesized(Map.of(
+                "network.subnets", "subnet-0123456789abcdef0", "network.securityGroups", "sg-0123456789abcdef0"));
 
         assertThat(cloud.properties("AWS::Lambda::Function")).hasSize(7).allSatisfy(function -> {
             assertThat(function.at("/VpcConfig/SubnetIds/0").asText()).isEqualTo("subnet-0123456789abcdef0");
@@ -39,10 +39,12 @@ final class BroughtTest {
         });
         assertThat(cloud.properties("AWS::IAM::Role").stream()
                         .flatMap(role -> role.path("Policies").valueStream())
-                        .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+                        .flatMap(
+                                policy -> policy.at("/PolicyDocument/Statement").valueStream())
                         .filter(statement -> statement.path("Action").toString().contains("ec2:")))
                 .hasSize(7)
-                .allSatisfy(statement -> assertThat(statement.at("/Condition/Null/lambda:SourceFunctionArn")
+                .allSatisfy(statement -> assertThat(statement
+                                .at("/Condition/Null/lambda:SourceFunctionArn")
                                 .asText())
                         .isEqualTo("true"));
         assertThat(cloud.properties("AWS::IAM::Role")).noneMatch(role -> role.has("ManagedPolicyArns"));

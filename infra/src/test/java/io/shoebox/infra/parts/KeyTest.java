@@ -33,9 +33,11 @@ final class KeyTest {
                 .hasSize(2)
                 .extracting(bucket -> bucket.at("/BucketEncryption/ServerSideEncryptionConfiguration/0"))
                 .allSatisfy(rule -> {
-                    assertThat(rule.at("/ServerSideEncryptionByDefault/KMSMasterKeyID").asText())
+                    assertThat(rule.at("/ServerSideEncryptionByDefault/KMSMasterKeyID")
+                                    .asText())
                             .isEqualTo(KEY);
-                    assertThat(rule.at("/ServerSideEncryptionByDefault/SSEAlgorithm").asText())
+                    assertThat(rule.at("/ServerSideEncryptionByDefault/SSEAlgorithm")
+                                    .asText())
                             .isEqualTo("aws:kms");
                     assertThat(rule.path("BucketKeyEnabled").asBoolean()).isTrue();
                 });
@@ -46,12 +48,10 @@ final class KeyTest {
         JsonNode table = cloud.properties("Storage", "AWS::DynamoDB::Table").getFirst();
         assertThat(table.at("/SSESpecification/KMSMasterKeyId").asText()).isEqualTo(KEY);
         assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
-        assertThat(cloud.properties("AWS::SQS::Queue"))
-                .hasSize(7)
-                .allSatisfy(queue -> {
-                    assertThat(queue.path("KmsMasterKeyId").asText()).isEqualTo(KEY);
-                    assertThat(queue.has("SqsManagedSseEnabled")).isFalse();
-                });
+        assertThat(cloud.properties("AWS::SQS::Queue")).hasSize(7).allSatisfy(queue -> {
+            assertThat(queue.path("KmsMasterKeyId").asText()).isEqualTo(KEY);
+            assertThat(queue.has("SqsManagedSseEnabled")).isFalse();
+        });
     }
 
     @Test
@@ -71,7 +71,9 @@ final class KeyTest {
         JsonNode statement = statement("Api", "PresignRole", "WriteEncryptedObjects");
 
         assertThat(statement.path("Action").asText()).isEqualTo("kms:GenerateDataKey");
-        assertThat(statement.at("/Condition/StringLike/kms:EncryptionContext:aws:s3:arn").toString())
+        assertThat(statement
+                        .at("/Condition/StringLike/kms:EncryptionContext:aws:s3:arn")
+                        .toString())
                 .contains("Photos")
                 .doesNotContain("Thumbnails");
         assertThat(sids("Api", "PresignRole")).doesNotContain("ReadEncryptedObjects");
@@ -86,7 +88,8 @@ final class KeyTest {
         JsonNode statements = policies.at("/1/PolicyDocument/Statement");
         assertThat(statements).hasSize(1);
         assertThat(statements.at("/0/Action").asText()).isEqualTo("kms:Decrypt");
-        assertThat(statements.at("/0/Condition/StringEquals/kms:ViaService").toString()).contains("s3.");
+        assertThat(statements.at("/0/Condition/StringEquals/kms:ViaService").toString())
+                .contains("s3.");
     }
 
     @Test
@@ -141,26 +144,34 @@ final class KeyTest {
     private static List<JsonNode> onTheKey(Cloud cloud) {
         var statements = new ArrayList<JsonNode>();
         cloud.properties("AWS::IAM::Role")
-                .forEach(role -> role.path("Policies").forEach(policy -> policy.at("/PolicyDocument/Statement")
-                        .forEach(statement -> {
-                            if (statement.path("Action").toString().contains("kms:")) {
-                                assertThat(statement.path("Resource").asText()).isEqualTo(KEY);
-                                statements.add(statement);
-                            }
-                        })));
+                .forEach(role -> role.path("Policies")
+                        .forEach(policy -> policy.at("/PolicyDocument/Statement")
+                                .forEach(statement -> {
+                                    if (statement.path("Action").toString().contains("kms:")) {
+                                        assertThat(statement.path("Resource").asText())
+                                                .isEqualTo(KEY);
+                                        statements.add(statement);
+                                    }
+                                })));
         return statements;
     }
 
     private static List<String> sids(String stack, String role) {
         return StreamSupport.stream(
-                        role(stack, role).at("/Policies/0/PolicyDocument/Statement").spliterator(), false)
+                        role(stack, role)
+                                .at("/Policies/0/PolicyDocument/Statement")
+                                .spliterator(),
+                        false)
                 .map(statement -> statement.path("Sid").asText())
                 .toList();
     }
 
     private static JsonNode statement(String stack, String role, String sid) {
         return StreamSupport.stream(
-                        role(stack, role).at("/Policies/0/PolicyDocument/Statement").spliterator(), false)
+                        role(stack, role)
+                                .at("/Policies/0/PolicyDocument/Statement")
+                                .spliterator(),
+                        false)
                 .filter(statement -> statement.path("Sid").asText().equals(sid))
                 .findAny()
                 .orElseThrow();

@@ -11,12 +11,15 @@ final class Pipeline {
     public static void main(String... args) {
         var app = new App();
         var stack = new Stack(app, "Albums");
-        var users = UserPool.Builder.create(stack, "Users").selfSignUpEnabled(true).build();
+        var users =
+                UserPool.Builder.create(stack, "Users").selfSignUpEnabled(true).build();
         var photos = PhotoUploads.builder(stack, "Photos")
                 .userPool(users, users.addClient("Web"))
                 .webOrigins("https://albums.example.com")
                 .build();
-        CfnOutput.Builder.create(stack, "ClientConfig").value(photos.clientConfig()).build();
+        CfnOutput.Builder.create(stack, "ClientConfig")
+                .value(photos.clientConfig())
+                .build();
         app.synth();
     }
 }
