@@ -80,7 +80,7 @@ public final class KeyUse {
                 .toList();
     }
 
-    /** The key is used in the name of an object, or of its bucket where that has a key of its own (S3 User Guide, "Bucket Keys"). */
+    /** In the name of an object, or of its bucket where that has a key of its own (S3 User Guide, "Bucket Keys"). */
     private static Optional<PolicyStatement> objects(String id, String key, String action, Collection<String> objects) {
         if (objects.isEmpty()) {
             return Optional.empty();
