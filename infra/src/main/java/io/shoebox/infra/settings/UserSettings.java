@@ -32,7 +32,7 @@ public record UserSettings(
         @Setting(
                 value =
                         "the identity pool that takes its tokens, which gets the stage's role for signed-in users; none:"
-                        + " one of the stage's own",
+                                + " one of the stage's own",
                 form = "[a-z0-9-]+:[0-9a-f-]{36}",
                 rule = "the id of an identity pool")
         @Nullable
