@@ -73,7 +73,7 @@ if [ "$#" -eq 0 ]; then
     web test
 fi
 begun=$(mktemp)
-if ./mvnw -B -Pfuzz,servers verify "$@"; then
+if ./mvnw -B -Pfuzz,servers,published verify "$@"; then
     # What ./shoebox local runs is built now: it need not be built again, unless a source was saved meanwhile.
     [ "$#" -ne 0 ] || mv "$begun" "$root/cli/target/app/.built"
 else

@@ -159,7 +159,10 @@ public final class PhotoUploads extends Construct {
      * key once, so the PUT needs {@code If-None-Match: *}; docs/adopt.md says what keys look like.
      */
     public void grantUploads(IGrantable backend) {
-        grant(backend, Statements.allow("PutPhotos", List.of("s3:PutObject"), storage.photos().objects()));
+        grant(
+                backend,
+                Statements.allow(
+                        "PutPhotos", List.of("s3:PutObject"), storage.photos().objects()));
     }
 
     /** Lets a backend read photos and thumbnails of all users. */

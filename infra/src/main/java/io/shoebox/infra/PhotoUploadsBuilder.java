@@ -26,8 +26,8 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.IOpenIdConnectProvider;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -85,9 +85,8 @@ public final class PhotoUploadsBuilder {
 
     /** Users of this pool, with tokens of these app clients; by default a pool is made. */
     public PhotoUploadsBuilder userPool(IUserPool pool, IUserPoolClient... clients) {
-        List<String> ids = Arrays.stream(clients)
-                .map(IUserPoolClient::getUserPoolClientId)
-                .toList();
+        List<String> ids =
+                Arrays.stream(clients).map(IUserPoolClient::getUserPoolClientId).toList();
         signIn = new SignIn.Pool(pool.getUserPoolId(), ids, null);
         return this;
     }
@@ -223,9 +222,7 @@ public final class PhotoUploadsBuilder {
                     case SignIn.Own own -> own;
                     case SignIn.Pool pool ->
                         new SignIn.Pool(
-                                pool.id(),
-                                pool.clients(),
-                                identityPool == null ? pool.identityPool() : identityPool);
+                                pool.id(), pool.clients(), identityPool == null ? pool.identityPool() : identityPool);
                     case SignIn.OpenId openId ->
                         new SignIn.OpenId(
                                 openId.issuer(),

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** cfn-lint, which knows CloudFormation's own schemas. */
 final class CfnLintTest {
@@ -17,13 +17,12 @@ final class CfnLintTest {
     private static final int CANNOT_RUN = 3;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everyTemplateIsClean(boolean everySettingChanged, @TempDir Path folder)
-            throws IOException, InterruptedException {
+    @EnumSource
+    void everyTemplateIsClean(Cloud.Kind kind, @TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("cfn-lint.log");
         Process process = new ProcessBuilder(
                         Cloud.ROOT.resolve("scripts/cfn-lint.sh").toString(),
-                        Cloud.of(everySettingChanged).folder().toString())
+                        kind.cloud().folder().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -60,6 +60,21 @@ public final class Cloud {
         return everySettingChanged ? changed() : standard();
     }
 
+    /** What is checked by cdk-nag and cfn-lint. */
+    enum Kind {
+        STANDARD,
+        EVERY_SETTING_CHANGED,
+        IN_A_TEAMS_STACK;
+
+        Cloud cloud() {
+            return switch (this) {
+                case STANDARD -> standard();
+                case EVERY_SETTING_CHANGED -> changed();
+                case IN_A_TEAMS_STACK -> TeamApp.cloud();
+            };
+        }
+    }
+
     private static final class Changed {
         static final Cloud CLOUD = synthesize(
                 Settings.from(EVERY_SETTING, Map.of()),
@@ -145,8 +160,15 @@ public final class Cloud {
                 .toList();
     }
 
+    /** The properties of all resources of a type, in all stacks. */
+    public List<JsonNode> properties(String type) {
+        return templates().keySet().stream()
+                .flatMap(stack -> properties(stack, type).stream())
+                .toList();
+    }
+
     /** Strict runs fail without Node, in the words of {@link Node}; others skip. */
-    private static void assumeNode() {
+    static void assumeNode() {
         assumeTrue("true".equals(System.getenv("SHOEBOX_STRICT")) || Node.isThere(), "there is no Node.js");
     }
 

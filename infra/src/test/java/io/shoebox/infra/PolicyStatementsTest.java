@@ -1,5 +1,6 @@
 package io.shoebox.infra;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoebox.infra.settings.Settings;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every permission is in a file that a reviewer reads. After a wanted change, write the file anew with {@code ./mvnw verify
@@ -20,8 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class PolicyStatementsTest {
     private static final Path SNAPSHOT = Path.of("src/test/resources/io/shoebox/infra/statements.txt");
 
-    /** The roles that are there, or may do more, where there is a canary. */
-    private static final Path OF_CANARY = SNAPSHOT.resolveSibling("statements-canary.txt");
+    /** What may be switched on, and brings rights: each has a snapshot of the roles that are there, or may do more. */
+    private static final Map<String, Map<String, String>> MORE = Map.of(
+            "canary", Map.of("alarms.canary", "true"),
+            "key",
+                    Map.of(
+                            "security.key",
+                            "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+                            "storage.restorers",
+                            "arn:aws:iam::123456789012:role/oncall"),
+            "network",
+                    Map.of(
+                            "network.subnets", "subnet-0123456789abcdef0",
+                            "network.securityGroups", "sg-0123456789abcdef0"));
 
     @Test
     void theRolesMayDoWhatTheSnapshotSaysAndNoMore() throws IOException {
@@ -35,18 +49,20 @@ final class PolicyStatementsTest {
         assertThat(statements).doesNotContain("MANAGED");
     }
 
-    @Test
-    void whatACanaryBringsIsInASnapshotOfItsOwn(@TempDir Path folder) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"canary", "key", "network"})
+    void whatASettingBringsIsInASnapshotOfItsOwn(String what, @TempDir Path folder) throws IOException {
+        Path snapshot = SNAPSHOT.resolveSibling("statements-" + what + ".txt");
         Set<String> before = Set.of(roles(Cloud.standard()));
-        Cloud cloud = Cloud.templatesOnly(Settings.from(Map.of("alarms.canary", "true")), folder.resolve("canary"));
+        Cloud cloud = Cloud.templatesOnly(Settings.from(requireNonNull(MORE.get(what))), folder.resolve(what));
         String statements = Stream.of(roles(cloud))
                 .filter(role -> !before.contains(role))
                 .collect(Collectors.joining("\n\n", "", "\n"));
         if (System.getProperty("shoebox.snapshot", "").equals("write")) {
-            Files.writeString(OF_CANARY, statements);
+            Files.writeString(snapshot, statements);
         }
 
-        assertThat(statements).isEqualTo(Files.readString(OF_CANARY));
+        assertThat(statements).isEqualTo(Files.readString(snapshot));
         assertThat(statements).doesNotContain("MANAGED");
     }
 

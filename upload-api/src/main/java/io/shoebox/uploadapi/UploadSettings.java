@@ -28,7 +28,7 @@ public record UploadSettings(
         long mostPhotos) {
     /** The identity pool's id; required. */
     public static final String IDENTITY_POOL_ID = "IDENTITY_POOL_ID";
-    /** The user pool's id, {@code <region>_<letters and digits>}; without it and a provider, callers with a token are refused. */
+    /** The user pool's id, {@code <region>_<letters and digits>}; without it or a provider, tokens are refused. */
     public static final String USER_POOL_ID = "USER_POOL_ID";
     /** The issuer of the pool's tokens, where it is not on AWS; by default what follows from the id. */
     public static final String USER_POOL_ISSUER = "USER_POOL_ISSUER";

@@ -82,6 +82,19 @@ final class UploadSettingsTest {
     }
 
     @Test
+    void takesAnotherProviderInPlaceOfAUserPool() {
+        Map<String, String> variables = Events.settings();
+        variables.remove(UploadSettings.USER_POOL_ID);
+        variables.put(UploadSettings.OPENID_ISSUER, "https://login.example.com/tenant");
+
+        assertThatThrownBy(() -> UploadSettings.from(variables)).hasMessageContaining("OPENID_CLIENTS is not set");
+        variables.put(UploadSettings.OPENID_CLIENTS, "api://albums, 42.apps.example.com");
+        assertThat(UploadSettings.from(variables).callers().userPool())
+                .isEqualTo(UserPool.openId(
+                        "https://login.example.com/tenant", Set.of("api://albums", "42.apps.example.com")));
+    }
+
+    @Test
     void namesEveryProblemAtOnce() {
         Map<String, String> wrong = Map.of(
                 UploadSettings.USER_POOL_ISSUER, "ftp://example.com",

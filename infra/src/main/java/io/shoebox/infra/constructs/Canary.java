@@ -44,6 +44,7 @@ public final class Canary {
 
     /** The same at each deployment, and never one of Cognito's, whose UUIDs are random ones (version 4, not 3). */
     private static String identity(Names names) {
-        return Aws.REGION + ":" + UUID.nameUUIDFromBytes(names.required("canary").getBytes(UTF_8));
+        return Aws.REGION + ":"
+                + UUID.nameUUIDFromBytes(names.required("canary").getBytes(UTF_8));
     }
 }

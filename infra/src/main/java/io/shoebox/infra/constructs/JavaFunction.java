@@ -6,8 +6,8 @@ import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.deployment.Network;
 import io.shoebox.infra.functions.FunctionPackage;
-import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.FunctionTuning;
+import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.settings.WorkerTuning;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +141,7 @@ public final class JavaFunction {
     private static Role role(Construct scope, Deployment deployment, Options options, LogGroup log) {
         boolean traced = deployment.settings().logs().tracing();
         boolean networked = deployment.given().network() != null;
-        var statements =
-                new ArrayList<>(KeyUse.with(deployment.given().key(), options.statements()));
+        var statements = new ArrayList<>(KeyUse.with(deployment.given().key(), options.statements()));
         statements.add(Statements.allow(
                 "WriteOwnLog", List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn()));
         if (traced) {
@@ -191,7 +190,8 @@ public final class JavaFunction {
         var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
         environment.put("POWERTOOLS_METRICS_NAMESPACE", deployment.names().metricsNamespace());
-        environment.put("SHOEBOX_LOG_LEVEL", deployment.settings().logs().level().name());
+        environment.put(
+                "SHOEBOX_LOG_LEVEL", deployment.settings().logs().level().name());
         return environment;
     }
 

@@ -29,8 +29,8 @@ public final class KeyUse {
     private static final Set<String> RECEIVE = Set.of("sqs:ReceiveMessage");
     // A dead letter that moves is received by the mover's rights, and sent by them.
     private static final Set<String> SEND = Set.of("sqs:SendMessage");
-    private static final Set<String> READ_ROWS = Set.of(
-            "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:GetRecords");
+    private static final Set<String> READ_ROWS =
+            Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:GetRecords");
     private static final Set<String> WRITE_ROWS =
             Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
 
@@ -80,9 +80,8 @@ public final class KeyUse {
                 .toList();
     }
 
-    /** The key is used in the name of an object, or of its bucket where that has a key of its own (S3 User Guide, "Bucket Keys"). */
-    private static Optional<PolicyStatement> objects(
-            String id, String key, String action, Collection<String> objects) {
+    /** In the name of an object, or of its bucket where that has a key of its own (S3 User Guide, "Bucket Keys"). */
+    private static Optional<PolicyStatement> objects(String id, String key, String action, Collection<String> objects) {
         if (objects.isEmpty()) {
             return Optional.empty();
         }

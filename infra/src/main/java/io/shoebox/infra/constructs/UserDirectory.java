@@ -66,9 +66,7 @@ public record UserDirectory(Issuer issuer, String identityPoolId) {
             case SignIn.Pool pool ->
                 new UserDirectory(
                         new Issuer.Pool(pool.id(), pool.clients()),
-                        pool.identityPool() == null
-                                ? identities(scope, deployment, pool)
-                                : pool.identityPool());
+                        pool.identityPool() == null ? identities(scope, deployment, pool) : pool.identityPool());
             case SignIn.OpenId openId ->
                 new UserDirectory(
                         new Issuer.OpenId(openId.issuer(), openId.client()),
@@ -80,13 +78,11 @@ public record UserDirectory(Issuer issuer, String identityPoolId) {
 
     /** What functions must know of it. */
     public Map<String, String> environment() {
-        Map<String, String> names =
-                switch (issuer) {
-                    case Issuer.Pool(String id, List<String> clients) ->
-                        Map.of(USER_POOL_ID, id, USER_POOL_CLIENTS, String.join(",", clients));
-                    case Issuer.OpenId(String url, String client) ->
-                        Map.of(OPENID_ISSUER, url, OPENID_CLIENTS, client);
-                };
+        Map<String, String> names = switch (issuer) {
+            case Issuer.Pool(String id, List<String> clients) ->
+                Map.of(USER_POOL_ID, id, USER_POOL_CLIENTS, String.join(",", clients));
+            case Issuer.OpenId(String url, String client) -> Map.of(OPENID_ISSUER, url, OPENID_CLIENTS, client);
+        };
         var environment = new TreeMap<>(names);
         environment.put(IDENTITY_POOL_ID, identityPoolId);
         return environment;
@@ -94,13 +90,11 @@ public record UserDirectory(Issuer issuer, String identityPoolId) {
 
     /** What clients must know of it; nothing of it is secret. */
     public Map<String, String> clientConfig() {
-        Map<String, String> names =
-                switch (issuer) {
-                    case Issuer.Pool(String id, List<String> clients) ->
-                        Map.of("userPoolId", id, "userPoolClientId", clients.getFirst());
-                    case Issuer.OpenId(String url, String client) ->
-                        Map.of("openIdIssuer", url, "openIdClientId", client);
-                };
+        Map<String, String> names = switch (issuer) {
+            case Issuer.Pool(String id, List<String> clients) ->
+                Map.of("userPoolId", id, "userPoolClientId", clients.getFirst());
+            case Issuer.OpenId(String url, String client) -> Map.of("openIdIssuer", url, "openIdClientId", client);
+        };
         var config = new TreeMap<>(names);
         config.put("identityPoolId", identityPoolId);
         return config;

@@ -27,7 +27,8 @@ public final class WatchedQueue {
      *
      * @param statements what its policy allows others besides asking for TLS, for the queue's ARN
      */
-    public WatchedQueue(Construct scope, Deployment deployment, Worker worker, Function<String, List<PolicyStatement>> statements) {
+    public WatchedQueue(
+            Construct scope, Deployment deployment, Worker worker, Function<String, List<PolicyStatement>> statements) {
         Names names = deployment.names();
         String name = names.optional(worker.queue());
         String key = deployment.given().key();
@@ -40,7 +41,8 @@ public final class WatchedQueue {
                 .build();
         queue = CfnQueue.Builder.create(scope, "Queue-" + worker.queue())
                 .queueName(name)
-                .messageRetentionPeriod(deployment.settings().workers().retention().toSeconds())
+                .messageRetentionPeriod(
+                        deployment.settings().workers().retention().toSeconds())
                 .visibilityTimeout(worker.tuning().visibility().toSeconds())
                 .receiveMessageWaitTimeSeconds(20)
                 .sqsManagedSseEnabled(key == null ? true : null)

@@ -42,9 +42,7 @@ public record Given(
     public record PageName(String domain, String certificate) {}
 
     private static @Nullable PageName page(WebSettings web) {
-        return web.domain() == null || web.certificate() == null
-                ? null
-                : new PageName(web.domain(), web.certificate());
+        return web.domain() == null || web.certificate() == null ? null : new PageName(web.domain(), web.certificate());
     }
 
     private static SignIn signIn(UserSettings users) {

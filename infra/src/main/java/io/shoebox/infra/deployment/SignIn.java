@@ -33,5 +33,8 @@ public sealed interface SignIn {
      * @param identityPool that takes its tokens; null: Shoebox makes one
      */
     record OpenId(
-            String issuer, String client, String provider, @Nullable String identityPool) implements SignIn {}
+            String issuer,
+            String client,
+            String provider,
+            @Nullable String identityPool) implements SignIn {}
 }

@@ -23,9 +23,7 @@ public final class Budget {
                                 .amount(deployment.settings().alarms().monthlyBudget())
                                 .unit("USD")
                                 .build())
-                        .costFilters(Map.of(
-                                "TagKeyValue",
-                                List.of("user:stage$" + stage(deployment.settings()))))
+                        .costFilters(Map.of("TagKeyValue", List.of("user:stage$" + stage(deployment.settings()))))
                         .build())
                 .notificationsWithSubscribers(
                         List.of(told("ACTUAL", SPENT_PERCENT, email), told("FORECASTED", 100, email)))

@@ -3,8 +3,8 @@ package io.shoebox.infra.monitoring;
 import io.shoebox.infra.constructs.Canary;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
-import io.shoebox.infra.settings.Settings;
 import io.shoebox.infra.parts.OperationsPart;
+import io.shoebox.infra.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
 

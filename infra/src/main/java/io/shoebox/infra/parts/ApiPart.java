@@ -4,13 +4,13 @@ import static io.shoebox.model.Environment.PHOTOS_BUCKET;
 import static io.shoebox.model.Environment.PHOTOS_TABLE;
 import static io.shoebox.uploadapi.UploadSettings.BACKEND_ROLES;
 
-import io.shoebox.infra.deployment.Deployment;
-import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.Canary;
 import io.shoebox.infra.constructs.Firewall;
 import io.shoebox.infra.constructs.GraphQlApi;
 import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.TableSchema;

@@ -1,11 +1,10 @@
 package io.shoebox.infra.parts;
 
-import io.shoebox.infra.deployment.Deployment;
-import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.KeyUse;
+import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.constructs.UserDirectory;
-import io.shoebox.infra.settings.Settings;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.model.ViewerPolicy;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.shoebox.infra.parts;
 
-import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.monitoring.Alarms;
 import io.shoebox.infra.monitoring.Budget;
 import io.shoebox.infra.monitoring.PipelineDashboard;
@@ -21,7 +21,8 @@ import software.constructs.Construct;
 
 /** What operators look at, and what wakes them. */
 public final class MonitoringPart {
-    public MonitoringPart(Construct scope, Deployment deployment, @Nullable ApiPart api, @Nullable IdentityPart identity) {
+    public MonitoringPart(
+            Construct scope, Deployment deployment, @Nullable ApiPart api, @Nullable IdentityPart identity) {
         Settings settings = deployment.settings();
         // Not encrypted with the key alias/aws/sns: CloudWatch may not use that key, and alarms would vanish.
         var topic = Topic.Builder.create(scope, "Alarms")
@@ -34,7 +35,9 @@ public final class MonitoringPart {
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
                 .build());
         topic.addToResourcePolicy(Statements.denyAll(
                 "TlsOnly",

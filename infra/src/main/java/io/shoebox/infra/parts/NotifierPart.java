@@ -1,21 +1,19 @@
 package io.shoebox.infra.parts;
 
 import io.shoebox.catalog.RowImage;
-import io.shoebox.infra.deployment.Deployment;
-import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.GivenUpChanges;
 import io.shoebox.infra.constructs.GraphQlApi;
 import io.shoebox.infra.constructs.JavaFunction;
+import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.PublishField;
 import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.StreamSource;
-import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.TableSchema;
 import io.shoebox.notifier.NotifierSettings;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnEventBus;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;

@@ -1,10 +1,9 @@
 package io.shoebox.infra.parts;
 
-
-import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.constructs.WatchedQueue;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.TableSchema;
@@ -155,11 +154,12 @@ public final class OperationsPart {
     }
 
     private String mapping(CfnEventSourceMapping mapping) {
-        return Stack.of(scope).formatArn(ArnComponents.builder()
-                .service("lambda")
-                .resource("event-source-mapping")
-                .resourceName(mapping.getRef())
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
+        return Stack.of(scope)
+                .formatArn(ArnComponents.builder()
+                        .service("lambda")
+                        .resource("event-source-mapping")
+                        .resourceName(mapping.getRef())
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .build());
     }
 }

@@ -1,17 +1,13 @@
 package io.shoebox.infra.parts;
 
-import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.constructs.KeyPolicy;
 import io.shoebox.infra.constructs.Outputs;
-import io.shoebox.infra.constructs.PrivateBucket;
 import io.shoebox.infra.constructs.WatchedQueue;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.functions.Worker;
 import io.shoebox.infra.settings.Settings;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;

@@ -6,16 +6,15 @@ import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
 import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
 import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
 
-import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.Scheduler;
 import io.shoebox.infra.constructs.Statements;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.operations.reconcile.Places;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /** The function that compares buckets and table, and the schedules that call it. */

@@ -1,12 +1,12 @@
 package io.shoebox.infra.parts;
 
-import io.shoebox.infra.deployment.Deployment;
-import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.BucketAccess;
+import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.PhotosTableResource;
 import io.shoebox.infra.constructs.PrivateBucket;
 import io.shoebox.infra.constructs.RestoreRole;
 import io.shoebox.infra.constructs.WatchedQueue;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.settings.StorageSettings;
 import io.shoebox.model.RejectedTag;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.constructs.Construct;

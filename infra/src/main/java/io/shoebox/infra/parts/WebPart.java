@@ -1,8 +1,8 @@
 package io.shoebox.infra.parts;
 
-import io.shoebox.infra.deployment.Deployment;
-import io.shoebox.infra.constructs.Outputs;
 import io.shoebox.infra.constructs.Lasting;
+import io.shoebox.infra.constructs.Outputs;
+import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.deployment.Given;
 import io.shoebox.infra.deployment.Names;
 import io.shoebox.infra.settings.Settings;

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What an organization asks of everything in its accounts. */
 public record SecuritySettings(
         @Setting(
-                value =
-                        "a KMS key of yours encrypts buckets, table and queues; its policy must let S3 use it (output"
-                                + " KeyPolicyStatement)",
+                value = "a KMS key of yours encrypts buckets, table and queues; its policy must let S3 use it (output"
+                        + " KeyPolicyStatement)",
                 form = "arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+",
                 rule = "the ARN of a key in KMS")
         @Nullable

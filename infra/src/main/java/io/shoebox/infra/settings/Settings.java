@@ -36,7 +36,10 @@ public record Settings(
         @Setting("buckets and table") StorageSettings storage,
         @Setting("the user pool") UserSettings users,
         @Setting("the page") WebSettings web,
-        @Setting("what an organization asks of all its accounts") SecuritySettings security,
+
+        @Setting("what an organization asks of all its accounts")
+        SecuritySettings security,
+
         @Setting("the functions' VPC") NetworkSettings network,
         @Setting("the functions' logs and traces") LogSettings logs,
         @Setting("who is told of what") AlarmSettings alarms) {

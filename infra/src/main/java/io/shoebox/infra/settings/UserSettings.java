@@ -20,8 +20,7 @@ public record UserSettings(
         String mailFrom,
 
         @Setting(
-                value =
-                        "a user pool that is there, in place of one of the stage's own; with clientId",
+                value = "a user pool that is there, in place of one of the stage's own; with clientId",
                 form = "[a-z0-9-]+_[A-Za-z0-9]+",
                 rule = "the id of a user pool")
         @Nullable
@@ -31,8 +30,9 @@ public record UserSettings(
         String clientId,
 
         @Setting(
-                value = "the identity pool that takes its tokens, which gets the stage's role for signed-in users; none: one of the"
-                        + " stage's own",
+                value =
+                        "the identity pool that takes its tokens, which gets the stage's role for signed-in users; none:"
+                                + " one of the stage's own",
                 form = "[a-z0-9-]+:[0-9a-f-]{36}",
                 rule = "the id of an identity pool")
         @Nullable

@@ -27,7 +27,8 @@ final class SettingChangesTest {
     /** They mean something together only. */
     private static final Set<String> DIRECTORY = Set.of("users.poolId", "users.clientId", "users.identityPoolId");
     /** Of each, all are given or none. */
-    private static final List<Set<String>> TOGETHER = List.of(DIRECTORY, Set.of("web.domain", "web.certificate"));
+    private static final List<Set<String>> TOGETHER = List.of(
+            DIRECTORY, Set.of("web.domain", "web.certificate"), Set.of("network.subnets", "network.securityGroups"));
 
     private final Map<String, String> changed = SettingsFile.read(Cloud.EVERY_SETTING);
 

@@ -26,8 +26,7 @@ final class LocalTwin implements AutoCloseable {
 
     LocalTwin() {
         Path templates = Path.of("target", "cdk.out").toAbsolutePath();
-        PipelineApp.create(
-Settings.from(Map.of("alarms.canary", "true")), templates)
+        PipelineApp.create(Settings.from(Map.of("alarms.canary", "true")), templates)
                 .synth();
         functions = Templates.functions(templates);
         try {

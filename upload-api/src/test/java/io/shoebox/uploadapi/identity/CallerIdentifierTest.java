@@ -67,6 +67,29 @@ final class CallerIdentifierTest {
     }
 
     @Test
+    void asksCognitoForTheIdentityOfATokenOfTheProviderThatTakesThePoolsPlace() {
+        UserPool provider = UserPool.openId("https://accounts.example.com", Set.of("shoebox"));
+        CallerIdentifier trusting = identifier(provider, Set.of(), cognito);
+
+        assertThat(trusting.identify(caller("open-id-connect"))).isEqualTo(ALICE);
+        assertThat(cognito.asked)
+                .containsExactly(GetIdRequest.builder()
+                        .identityPoolId(Events.IDENTITY_POOL)
+                        .logins(Map.of("accounts.example.com", "oidc-token.of-alice.signature"))
+                        .build());
+        assertThat(trusting.identify(caller("user-pool-id-token"))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void refusesAProvidersTokenForAnotherAudience() {
+        UserPool provider = UserPool.openId("https://accounts.example.com", Set.of("another"));
+
+        assertThat(identifier(provider, Set.of(), cognito).identify(caller("open-id-connect")))
+                .isEqualTo(UNKNOWN);
+        assertThat(cognito.asked).isEmpty();
+    }
+
+    @Test
     void refusesATokenThatCognitoRefusesAndRemembersNothing() {
         CallerIdentifier refusing = identifier(Events.USER_POOL, Set.of(), FakeCognito.refusing());
         assertThat(refusing.identify(caller("user-pool-id-token"))).isEqualTo(UNKNOWN);
