@@ -144,7 +144,7 @@ public final class JavaFunction {
         return role;
     }
 
-    private static Map<String, String> environment(Settings settings, Options options) {
+    static Map<String, String> environment(Settings settings, Options options) {
         var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
         environment.put("POWERTOOLS_METRICS_NAMESPACE", settings.stage().metricsNamespace());

@@ -7,14 +7,17 @@ import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
 import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
 import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
 
+import io.shoebox.infra.constructs.FargateWorkers;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.PrivateBucket;
 import io.shoebox.infra.constructs.Statements;
 import io.shoebox.infra.constructs.WatchedQueue;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.RunOn;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.RejectedTag;
+import io.shoebox.operations.places.WorkerName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +33,31 @@ import software.constructs.Construct;
 public final class PipelineStack extends Stack {
     private final CfnEventSourceMapping uploads;
     private final CfnEventSourceMapping thumbnails;
+    private final boolean byContainers;
 
     public PipelineStack(Construct scope, Settings settings, Path root, QueuesStack queues, StorageStack storage) {
         super(scope, "Pipeline", Synthesis.props(settings, "pipeline", "Shoebox: the workers"));
-        var ingest = new JavaFunction(this, settings, root, ingest(settings, queues, storage));
+        byContainers = settings.workers().runOn() == RunOn.FARGATE;
+        JavaFunction.Options ingesting = ingest(settings, queues, storage);
+        var ingest = new JavaFunction(this, settings, root, ingesting);
         uploads = poll("Uploads", Worker.ingest(settings), queues.uploads(), ingest);
-        var thumbnailer = new JavaFunction(this, settings, root, thumbnailer(settings, queues, storage));
+        JavaFunction.Options thumbnailing = thumbnailer(settings, queues, storage);
+        var thumbnailer = new JavaFunction(this, settings, root, thumbnailing);
         thumbnails = poll("Thumbnails", Worker.thumbnailer(settings), queues.thumbnails(), thumbnailer);
+        if (byContainers) {
+            new FargateWorkers(this, settings)
+                    .add(WorkerName.UPLOADS, ingesting)
+                    .add(WorkerName.THUMBNAILS, thumbnailing);
+            // Who imports them does so no more, and is deployed later.
+            exportValue(uploads.getRef());
+            exportValue(thumbnails.getRef());
+        }
         Suppressions.pipeline(this);
+    }
+
+    /** Whether processes do the work: then nothing else may turn the functions' event sources on. */
+    boolean isByContainers() {
+        return byContainers;
     }
 
     /** What brings messages to the worker of uploads. */
@@ -150,6 +170,7 @@ public final class PipelineStack extends Stack {
                 .eventSourceArn(queue.arn())
                 .functionName(function.arn())
                 .batchSize(worker.tuning().batchSize())
+                .enabled(byContainers ? false : null)
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
                         .maximumConcurrency(worker.tuning().mostAtOnce())
