@@ -79,7 +79,8 @@ final class WorkerRun implements AutoCloseable {
 
     /** As SIGTERM ends it; returns its status. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not by the process itself, which would close its output too.
+        process.toHandle().destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("it does not end: " + output());
         }

@@ -22,7 +22,7 @@ public record TaskTuning(
         @Setting(value = "tasks at the most", otherwise = "10", least = 1, most = 5000)
         int mostTasks,
 
-        @Setting(value = "messages that wait for each task, by which their number is set", otherwise = "200", least = 1)
+        @Setting(value = "messages that wait for each task, by which their number is set", otherwise = "200", least = 1, most = 1_000_000)
         int messagesPerTask) {
     void addContradictions(String name, List<String> problems) {
         if (memoryMib < 2 * cpu || memoryMib > 8 * cpu) {

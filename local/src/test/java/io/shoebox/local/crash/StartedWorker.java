@@ -113,7 +113,7 @@ final class StartedWorker implements AutoCloseable {
 
     /** As Kubernetes ends it. */
     StartedWorker terminate() {
-        process.destroy();
+        process.toHandle().destroy();
         return this;
     }
 
