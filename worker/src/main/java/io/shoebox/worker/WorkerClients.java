@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,11 +23,16 @@ public record WorkerClients(S3Client s3, DynamoDbClient dynamo, SqsClient sqs) i
      * By the SDK's usual settings of this process: AWS_REGION, AWS_PROFILE, a role, AWS_ENDPOINT_URL and so on.
      *
      * @param environment says whether S3 is not AWS's, whose buckets then have no host names of their own
+     * @throws IllegalArgumentException if no region is set
      */
     public static WorkerClients usual(Map<String, String> environment) {
         boolean own = environment.containsKey("AWS_ENDPOINT_URL") || environment.containsKey("AWS_ENDPOINT_URL_S3");
-        return new WorkerClients(
-                of(S3Client.builder().forcePathStyle(own)), of(DynamoDbClient.builder()), of(SqsClient.builder()));
+        try {
+            return new WorkerClients(
+                    of(S3Client.builder().forcePathStyle(own)), of(DynamoDbClient.builder()), of(SqsClient.builder()));
+        } catch (SdkClientException e) {
+            throw new IllegalArgumentException("wrong settings: no region is set: set AWS_REGION", e);
+        }
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(B builder) {

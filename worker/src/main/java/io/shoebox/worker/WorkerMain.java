@@ -28,9 +28,12 @@ public final class WorkerMain {
     }
 
     private static int run(String[] arguments, Map<String, String> environment) {
-        try (var clients = WorkerClients.usual(environment)) {
-            return UntilToldToEnd.run(() ->
-                    WorkerProcess.start(names(List.of(arguments)), clients, environment, metrics(environment)));
+        try {
+            Set<WorkerName> names = names(List.of(arguments));
+            try (var clients = WorkerClients.usual(environment)) {
+                return UntilToldToEnd.run(
+                        () -> WorkerProcess.start(names, clients, environment, metrics(environment)));
+            }
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println("shoebox: " + e.getMessage());
             return 2;

@@ -186,7 +186,7 @@ public final class JavaFunction {
                 .build();
     }
 
-    private static Map<String, String> environment(Deployment deployment, Options options) {
+    static Map<String, String> environment(Deployment deployment, Options options) {
         var environment = new TreeMap<>(options.environment());
         environment.put("POWERTOOLS_SERVICE_NAME", options.code().part());
         environment.put("POWERTOOLS_METRICS_NAMESPACE", deployment.names().metricsNamespace());

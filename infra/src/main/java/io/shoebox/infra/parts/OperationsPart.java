@@ -13,6 +13,7 @@ import io.shoebox.operations.places.QueueName;
 import io.shoebox.operations.places.QueuePlace;
 import io.shoebox.operations.places.WorkerName;
 import io.shoebox.uploadapi.UploadSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,9 +60,12 @@ public final class OperationsPart {
                         QueueName.UPLOADS, place(parts.queues().uploads()),
                         QueueName.THUMBNAILS, place(parts.queues().thumbnails()),
                         QueueName.RECONCILE, place(parts.queues().reconcile())),
-                Map.of(
-                        WorkerName.UPLOADS, parts.pipeline().uploads().getRef(),
-                        WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
+                // Processes obey the row in the table.
+                parts.pipeline().isByContainers()
+                        ? Map.of()
+                        : Map.of(
+                                WorkerName.UPLOADS, parts.pipeline().uploads().getRef(),
+                                WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
         return JavaFunction.environment(List.of(
                 places.variables(),
                 settings.budget().environment(),
@@ -84,7 +88,7 @@ public final class OperationsPart {
         WatchedQueue thumbnails = parts.queues().thumbnails();
         WatchedQueue reconcile = parts.queues().reconcile();
         String table = parts.storage().table().arn();
-        return List.of(
+        var statements = new ArrayList<>(List.of(
                 Statements.allow(
                         "CountMessages",
                         List.of("sqs:GetQueueAttributes"),
@@ -124,13 +128,16 @@ public final class OperationsPart {
                         "FindObjects",
                         List.of("s3:ListBucket"),
                         parts.storage().photos().arn(),
-                        parts.storage().thumbnails().arn()),
-                Statements.allow(
-                        "PauseWorkers",
-                        List.of("lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"),
-                        mapping(parts.pipeline().uploads()),
-                        mapping(parts.pipeline().thumbnails())),
-                Statements.allow("ReadPaces", List.of("cloudwatch:GetMetricData"), "*"));
+                        parts.storage().thumbnails().arn())));
+        if (!parts.pipeline().isByContainers()) {
+            statements.add(Statements.allow(
+                    "PauseWorkers",
+                    List.of("lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"),
+                    mapping(parts.pipeline().uploads()),
+                    mapping(parts.pipeline().thumbnails())));
+        }
+        statements.add(Statements.allow("ReadPaces", List.of("cloudwatch:GetMetricData"), "*"));
+        return statements;
     }
 
     /** Of the records of photos, the attributes that put them on the list of problems. */

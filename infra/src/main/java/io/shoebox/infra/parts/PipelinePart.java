@@ -7,6 +7,7 @@ import static io.shoebox.model.Environment.THUMBNAILS_BUCKET;
 import static io.shoebox.model.Environment.THUMBNAILS_QUEUE_URL;
 import static io.shoebox.model.Environment.UPLOADS_QUEUE_URL;
 
+import io.shoebox.infra.constructs.FargateWorkers;
 import io.shoebox.infra.constructs.JavaFunction;
 import io.shoebox.infra.constructs.PrivateBucket;
 import io.shoebox.infra.constructs.Statements;
@@ -14,12 +15,15 @@ import io.shoebox.infra.constructs.WatchedQueue;
 import io.shoebox.infra.deployment.Deployment;
 import io.shoebox.infra.functions.FunctionPackage;
 import io.shoebox.infra.functions.Worker;
+import io.shoebox.infra.settings.RunOn;
 import io.shoebox.infra.settings.Settings;
 import io.shoebox.model.RejectedTag;
+import io.shoebox.operations.places.WorkerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
@@ -30,15 +34,38 @@ public final class PipelinePart {
     private final Construct scope;
     private final CfnEventSourceMapping uploads;
     private final CfnEventSourceMapping thumbnails;
+    private final boolean byContainers;
 
     public PipelinePart(Construct scope, Deployment deployment, QueuesPart queues, StoragePart storage) {
         this.scope = scope;
         Settings settings = deployment.settings();
-        var ingest = new JavaFunction(scope, deployment, ingest(settings, queues, storage));
+        byContainers = settings.workers().runOn() == RunOn.FARGATE;
+        JavaFunction.Options ingesting = ingest(settings, queues, storage);
+        var ingest = new JavaFunction(scope, deployment, ingesting);
         uploads = poll("Uploads", Worker.ingest(settings), queues.uploads(), ingest);
-        var thumbnailer = new JavaFunction(scope, deployment, thumbnailer(settings, queues, storage));
+        JavaFunction.Options thumbnailing = thumbnailer(settings, queues, storage);
+        var thumbnailer = new JavaFunction(scope, deployment, thumbnailing);
         thumbnails = poll("Thumbnails", Worker.thumbnailer(settings), queues.thumbnails(), thumbnailer);
+        if (byContainers) {
+            new FargateWorkers(scope, deployment)
+                    .add(WorkerName.UPLOADS, ingesting)
+                    .add(WorkerName.THUMBNAILS, thumbnailing);
+            keepExports(deployment);
+        }
         Suppressions.pipeline(scope);
+    }
+
+    /** Of stacks that are deployed one after the other, who imported them does so no more, and is deployed later. */
+    private void keepExports(Deployment deployment) {
+        if (deployment.names().areFixed()) {
+            Stack.of(scope).exportValue(uploads.getRef());
+            Stack.of(scope).exportValue(thumbnails.getRef());
+        }
+    }
+
+    /** Whether processes do the work: then nothing else may turn the functions' event sources on. */
+    boolean isByContainers() {
+        return byContainers;
     }
 
     /** What brings messages to the worker of uploads. */
@@ -151,6 +178,7 @@ public final class PipelinePart {
                 .eventSourceArn(queue.arn())
                 .functionName(function.arn())
                 .batchSize(worker.tuning().batchSize())
+                .enabled(byContainers ? false : null)
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
                         .maximumConcurrency(worker.tuning().mostAtOnce())

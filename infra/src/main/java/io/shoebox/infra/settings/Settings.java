@@ -91,6 +91,7 @@ public record Settings(
         if (thumbnails.edges().isEmpty() || thumbnails.edges().size() > 10) {
             problems.add("thumbnails.edges must be 1 to 10 numbers");
         }
+        workers.fargate().addContradictions(workers.runOn(), problems);
         uploads.unknownTypes().ifPresent(problems::add);
         api.backendRoles().stream()
                 .filter(arn -> !BackendRole.isArn(arn))

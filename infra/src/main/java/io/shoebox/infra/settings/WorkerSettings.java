@@ -18,7 +18,14 @@ public record WorkerSettings(
         int mostReceives,
         // A dead-letter queue keeps 14 days from the first sending on, and must outlive its source.
         @Setting(value = "days for which a queue keeps a message", otherwise = "4", least = 1, most = 13)
-        int retentionDays) {
+        int retentionDays,
+
+        @Setting(
+                value = "what runs the workers: functions, or processes in containers (docs/containers.md)",
+                otherwise = "lambda")
+        RunOn runOn,
+
+        @Setting("the containers, where they run the workers") FargateSettings fargate) {
     /** How long a dead-letter queue keeps a message: the most that SQS allows. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 

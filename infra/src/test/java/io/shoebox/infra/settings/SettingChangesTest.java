@@ -26,9 +26,16 @@ final class SettingChangesTest {
     private static final Path SNAPSHOT = Path.of("src/test/resources/io/shoebox/infra/setting-changes.txt");
     /** They mean something together only. */
     private static final Set<String> DIRECTORY = Set.of("users.poolId", "users.clientId", "users.identityPoolId");
+    /** Without these, the settings of containers change nothing. */
+    private static final Set<String> CONTAINERS = Set.of(
+            "workers.runOn", "workers.fargate.image", "workers.fargate.subnets", "workers.fargate.securityGroups");
+
     /** Of each, all are given or none. */
     private static final List<Set<String>> TOGETHER = List.of(
-            DIRECTORY, Set.of("web.domain", "web.certificate"), Set.of("network.subnets", "network.securityGroups"));
+            DIRECTORY,
+            CONTAINERS,
+            Set.of("web.domain", "web.certificate"),
+            Set.of("network.subnets", "network.securityGroups"));
 
     private final Map<String, String> changed = SettingsFile.read(Cloud.EVERY_SETTING);
 
@@ -46,11 +53,12 @@ final class SettingChangesTest {
     @Test
     void aSettingChangesWhatItNamesAndNothingElseAndTakesAwayNoExport(@TempDir Path out) throws IOException {
         Cloud standard = Cloud.templatesOnly(Settings.standard(), out.resolve("standard"));
+        Cloud containers = Cloud.templatesOnly(Settings.from(given(CONTAINERS)), out.resolve("containers"));
         var text = new StringBuilder();
         for (String name : names()) {
             Cloud cloud = Cloud.templatesOnly(Settings.from(alone(name)), out.resolve(name));
             text.append(name).append('\n');
-            differences(standard, cloud)
+            differences(isOfContainers(name) ? containers : standard, cloud)
                     .forEach(line -> text.append("  ").append(line).append('\n'));
             if (!name.equals("stage") && !DIRECTORY.contains(name)) {
                 assertThat(exports(cloud)).as(name).isEqualTo(exports(standard));
@@ -68,16 +76,28 @@ final class SettingChangesTest {
                 .toList();
     }
 
+    private static boolean isOfContainers(String name) {
+        return name.startsWith("workers.fargate.") && !CONTAINERS.contains(name);
+    }
+
+    private Map<String, String> given(Set<String> names) {
+        var values = new TreeMap<String, String>();
+        names.forEach(each -> values.put(each, changed.getOrDefault(each, "")));
+        return values;
+    }
+
     /** The setting, with those that it needs. */
     private Map<String, String> alone(String name) {
-        var values = new TreeMap<String, String>();
         Set<String> needed = name.equals("alarms.monthlyBudget")
                 ? Set.of(name, "alarms.email")
                 : TOGETHER.stream()
                         .filter(all -> all.contains(name))
                         .findFirst()
                         .orElse(Set.of(name));
-        needed.forEach(each -> values.put(each, changed.getOrDefault(each, "")));
+        Map<String, String> values = given(needed);
+        if (isOfContainers(name)) {
+            values.putAll(given(CONTAINERS));
+        }
         // The third photo would not fit into the time.
         if (name.equals("thumbnails.mostSeconds")) {
             values.put("workers.thumbnailer.batchSize", "2");

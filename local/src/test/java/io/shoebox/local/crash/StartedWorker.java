@@ -9,7 +9,6 @@ import io.shoebox.local.Workers;
 import io.shoebox.worker.WorkerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A worker's process as a container runs it, on servers that survive it. */
 final class StartedWorker implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOLD_AT = "told at ";
 
     private final Process process;
@@ -33,20 +32,26 @@ final class StartedWorker implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::read);
     }
 
-    /** @param settings besides where everything is */
-    static StartedWorker start(LocalServers servers, Map<String, String> settings, String... workers)
+    /** Small and soon there. */
+    static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /**
+     * Starts both workers in a process.
+     *
+     * @param settings besides where everything is
+     */
+    static StartedWorker start(LocalServers servers, Map<String, String> settings, List<String> jvm)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-Djava.awt.headless=true",
                 "-Dshoebox.log=INFO",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WorkerMain.class.getName()));
-        command.addAll(List.of(workers));
+                WorkerMain.class.getName(),
+                "uploads",
+                "thumbnails"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         ServerAccess access = servers.access();
         Map<String, String> environment = builder.environment();
@@ -74,7 +79,7 @@ final class StartedWorker implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It was killed, and its output with it.
         } finally {
             address.completeExceptionally(new IllegalStateException("the worker ended"));
         }
@@ -108,7 +113,7 @@ final class StartedWorker implements AutoCloseable {
 
     /** As Kubernetes ends it. */
     StartedWorker terminate() {
-        process.destroy();
+        process.toHandle().destroy();
         return this;
     }
 

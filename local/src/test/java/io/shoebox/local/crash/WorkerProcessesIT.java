@@ -26,8 +26,8 @@ final class WorkerProcessesIT {
     private static final long SEED = Long.getLong("shoebox.seed", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PHOTOS = 300;
+    private static final int PHOTOS_A_KILL = 30;
     private static final int PROCESSES = 3;
-    private static final String[] BOTH = {"uploads", "thumbnails"};
     /** What a killed process had is another's after three seconds, though the queue itself would hide it for two minutes. */
     private static final Map<String, String> SOON = Map.of("WORKER_HIDDEN_SECONDS", "3");
 
@@ -53,26 +53,20 @@ final class WorkerProcessesIT {
     void nothingIsLostOrDoubledThoughProcessesAreKilledWhilePhotosArrive() throws Exception {
         var random = new Random(SEED);
         for (int i = 0; i < PROCESSES; i++) {
-            workers.add(StartedWorker.start(servers, SOON, BOTH));
-        }
-        for (StartedWorker worker : workers) {
-            worker.ready();
+            workers.add(StartedWorker.start(servers, SOON, StartedWorker.SMALL));
         }
         int kills = 0;
         while (reference.uploads() < PHOTOS) {
-            Instant next = Instant.now().plusMillis(random.nextInt(600, 1800));
-            while (Instant.now().isBefore(next) && reference.uploads() < PHOTOS) {
-                reference.upload(5);
-                Eventually.holds(PATIENCE, () -> depths.now().uploads() + depths.now().thumbnails() < 40);
-            }
+            reference.upload(PHOTOS_A_KILL);
+            // Some are done, and the rest is in hand or waits: by progress, whatever the machine does besides.
+            Eventually.holds(PATIENCE, () -> waiting() < PHOTOS_A_KILL / 2);
             workers.remove(random.nextInt(workers.size())).close();
             kills++;
-            workers.add(StartedWorker.start(servers, SOON, BOTH));
+            workers.add(StartedWorker.start(servers, SOON, StartedWorker.SMALL));
         }
 
         String circumstances = reference.uploads() + " uploads, " + kills + " kills, seed " + SEED;
         assertThat(depths.whenIdle(PATIENCE)).as(circumstances).isEqualTo(QueueDepths.Depths.EMPTY);
-        assertThat(kills).isGreaterThanOrEqualTo(PROCESSES);
         reference.check(new DynamoCatalog(dynamo, servers.names().table()), circumstances);
     }
 
@@ -81,7 +75,7 @@ final class WorkerProcessesIT {
         StartedWorker first = start(Map.of()).ready();
         assertThat(first.status("/health")).isEqualTo(200);
         reference.upload(60);
-        Eventually.holds(() -> count(first, "MessagesDone_total{Service=\"thumbnailer\"}") >= 3);
+        Eventually.holds(PATIENCE, () -> count(first, "MessagesDone_total{Service=\"thumbnailer\"}") >= 3);
 
         assertThat(first.terminate().exit()).isZero();
 
@@ -99,7 +93,7 @@ final class WorkerProcessesIT {
     void aSecondSignalEndsItAtOnce() throws Exception {
         // An idle receive takes all of its time, and is waited for.
         StartedWorker worker = start(Map.of("WORKER_POLL_SECONDS", "20"));
-        Eventually.holds(() -> worker.status("/health") == 200);
+        Eventually.holds(PATIENCE, () -> worker.status("/health") == 200);
         worker.terminate();
         Eventually.holds(() -> worker.status("/ready") == 503);
 
@@ -108,8 +102,13 @@ final class WorkerProcessesIT {
         assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
+    private int waiting() {
+        QueueDepths.Depths now = depths.now();
+        return now.uploads() + now.thumbnails();
+    }
+
     private StartedWorker start(Map<String, String> settings) throws IOException {
-        StartedWorker worker = StartedWorker.start(servers, settings, BOTH);
+        StartedWorker worker = StartedWorker.start(servers, settings, StartedWorker.SMALL);
         workers.add(worker);
         return worker;
     }

@@ -3,12 +3,14 @@ package io.shoebox.worker.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.shoebox.model.PhotoKey;
 import io.shoebox.queue.FailureClass;
 import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.queue.Stage;
 import io.shoebox.queue.StageTimes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
@@ -18,14 +20,14 @@ public final class MicrometerPipeline implements PipelineMetrics {
     /** Milliseconds, by which a stage's times are parted. */
     private static final double[] TIMES = {10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000};
 
-    /** Seconds, by which the work on messages is parted. */
-    private static final double[] SECONDS = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
+    /** Milliseconds, by which the work on messages is parted; Prometheus is told seconds. */
+    private static final long[] WORK_MILLIS = {10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000};
 
     /** How long a worker had a message in work: all of them, whatever became of them. */
     static final String WORK = "MessageSeconds";
 
     private final ObjDoubleConsumer<Stage> stages;
-    private final DistributionSummary work;
+    private final Timer work;
     private final Counter registered;
     private final Counter rejected;
     private final Counter ready;
@@ -46,10 +48,12 @@ public final class MicrometerPipeline implements PipelineMetrics {
         ready = registry.counter(READY, SERVICE, service);
         retries = registry.counter(RETRIES, SERVICE, service);
         bytes = registry.counter(BYTES, SERVICE, service);
-        work = DistributionSummary.builder(WORK)
+        // A summary would round its parts to whole numbers.
+        work = Timer.builder(WORK)
                 .description("seconds")
                 .tag(SERVICE, service)
-                .serviceLevelObjectives(SECONDS)
+                .serviceLevelObjectives(
+                        Arrays.stream(WORK_MILLIS).mapToObj(Duration::ofMillis).toArray(Duration[]::new))
                 .register(registry);
         for (FailureClass reason : FailureClass.values()) {
             failed.put(reason, registry.counter(FAILED, SERVICE, service, REASON, reason.name()));
@@ -98,7 +102,7 @@ public final class MicrometerPipeline implements PipelineMetrics {
 
     @Override
     public void worked(Duration took) {
-        work.record(took.toNanos() / 1e9);
+        work.record(took);
     }
 
     private void record(StageTimes took) {

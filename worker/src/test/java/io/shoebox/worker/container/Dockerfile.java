@@ -56,7 +56,7 @@ record Dockerfile(List<Instruction> instructions) {
     /** The variables that the image sets. */
     Map<String, String> environment() {
         var variables = new HashMap<String, String>();
-        for (String pair : only("ENV").rest().split(" ")) {
+        for (String pair : only("ENV").rest().split(" ", -1)) {
             String[] parts = pair.split("=", 2);
             variables.put(parts[0], parts[1]);
         }

@@ -25,7 +25,9 @@ final class ManifestTest {
 
     ManifestTest() throws IOException {
         String page = Files.readString(Dockerfile.ROOT.resolve("docs/containers.md"));
-        String yaml = page.substring(page.indexOf("```yaml\n") + 8, page.lastIndexOf("```"));
+        // The first of them.
+        int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+        String yaml = page.substring(begin, page.indexOf("\n```", begin));
         parts = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll();
     }
 
