@@ -34,12 +34,27 @@ public final class JpegWriter {
      * @throws IllegalArgumentException if the quality is out of range or an edge exceeds {@link #MAX_EDGE}
      */
     public static byte[] encode(BufferedImage image, int quality, Chroma chroma) {
-        int width = image.getWidth();
-        int height = image.getHeight();
+        check(image.getWidth(), image.getHeight());
+        return BaselineFile.of(image, quality, chroma);
+    }
+
+    /**
+     * Planes as the bytes of a JPEG file, with chroma as it is.
+     *
+     * @throws IllegalArgumentException as above, or if chroma has not half the width and height
+     */
+    public static byte[] encode(YccPlanes planes, int quality) {
+        check(planes.y().width(), planes.y().height());
+        if (!planes.halfWidth() || !planes.halfHeight()) {
+            throw new IllegalArgumentException("the chroma of what is written has half the width and height");
+        }
+        return BaselineFile.of(planes, quality);
+    }
+
+    private static void check(int width, int height) {
         if (width > MAX_EDGE || height > MAX_EDGE) {
             throw new IllegalArgumentException(
                     "a JPEG edge has at most " + MAX_EDGE + " pixels, not " + width + "×" + height);
         }
-        return BaselineFile.of(image, quality, chroma);
     }
 }

@@ -87,7 +87,7 @@ public final class ScaledJpegReadParam extends ImageReadParam {
         return limits;
     }
 
-    DecodeOptions options(int width, int height) {
-        return new DecodeOptions(scaleFor(width, height), reduction, limits, allowPartial);
+    DecodeOptions options(int width, int height, boolean planar) {
+        return new DecodeOptions(scaleFor(width, height), reduction, planar, limits, allowPartial);
     }
 }

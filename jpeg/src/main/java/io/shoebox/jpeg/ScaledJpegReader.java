@@ -6,7 +6,9 @@ import io.shoebox.jpeg.file.JpegBytes;
 import io.shoebox.jpeg.file.JpegHeader;
 import io.shoebox.jpeg.file.JpegInput;
 import io.shoebox.jpeg.picture.ImageAssembly;
+import io.shoebox.jpeg.picture.PlaneAssembly;
 import io.shoebox.jpeg.picture.RegionCopy;
+import io.shoebox.jpeg.scan.Component;
 import io.shoebox.jpeg.scan.DecodeOptions;
 import io.shoebox.jpeg.scan.ScaledDecoder;
 import java.awt.image.BufferedImage;
@@ -108,14 +110,42 @@ public final class ScaledJpegReader extends ImageReader {
         return result;
     }
 
+    /**
+     * Reads the image as planes, each at the scale that the parameter gives, without upsampling or converting. Region and
+     * subsampling of the parameter do not count.
+     *
+     * @return empty, before anything is decoded, if it has other planes than luma and chroma at full or half size
+     * @throws IOException as {@link #read}
+     */
+    public Optional<YccPlanes> readPlanes(ScaledJpegReadParam param) throws IOException {
+        check(0);
+        damage = null;
+        return guarded(() -> {
+            JpegHeader parsed = header(param.limits());
+            if (!PlaneAssembly.fits(parsed)) {
+                return Optional.empty();
+            }
+            Frame frame = parsed.frame();
+            List<Component> components = decode(parsed, param, true);
+            return Optional.of(PlaneAssembly.planes(frame, components, param.scaleFor(frame.width(), frame.height())));
+        });
+    }
+
     private BufferedImage decode(ScaledJpegReadParam param) throws IOException {
         JpegHeader parsed = header(param.limits());
-        param.limits().checkBytes(Objects.requireNonNull(bytes).length());
         Frame frame = parsed.frame();
-        DecodeOptions options = param.options(frame.width(), frame.height());
-        ScaledDecoder.Decoded decoded = new ScaledDecoder(bytes, parsed, options).decode();
+        List<Component> components = decode(parsed, param, false);
+        return ImageAssembly.image(parsed, components, param.scaleFor(frame.width(), frame.height()));
+    }
+
+    private List<Component> decode(JpegHeader parsed, ScaledJpegReadParam param, boolean planar) throws IOException {
+        JpegBytes file = Objects.requireNonNull(bytes);
+        param.limits().checkBytes(file.length());
+        Frame frame = parsed.frame();
+        DecodeOptions options = param.options(frame.width(), frame.height(), planar);
+        ScaledDecoder.Decoded decoded = new ScaledDecoder(file, parsed, options).decode();
         damage = decoded.damage().orElse(null);
-        return ImageAssembly.image(parsed, decoded.components(), options.scale());
+        return decoded.components();
     }
 
     /** What was wrong with the file that was read last, if {@link ScaledJpegReadParam#setAllowPartial} let it pass. */

@@ -42,13 +42,34 @@ public final class FileParts {
 
     /** A JPEG with one more segment at its start. */
     public static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        return withSegment(jpeg, 2, marker, content);
+    }
+
+    /** A JPEG with one more segment behind its frame header. */
+    public static byte[] withSegmentBehindFrame(byte[] jpeg, int marker, byte[] content) {
+        int frame = frame(jpeg);
+        int length = Byte.toUnsignedInt(jpeg[frame + 2]) << 8 | Byte.toUnsignedInt(jpeg[frame + 3]);
+        return withSegment(jpeg, frame + 2 + length, marker, content);
+    }
+
+    /** A baseline JPEG that says its height behind its scan only, in a DNL segment. */
+    public static byte[] withHeightInDnl(byte[] jpeg, int height) {
+        byte[] without = jpeg.clone();
+        int frame = frame(jpeg);
+        without[frame + 5] = 0;
+        without[frame + 6] = 0;
+        byte[] content = {(byte) (height >> 8), (byte) height};
+        return withSegment(without, jpeg.length - 2, 0xDC, content);
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int at, int marker, byte[] content) {
         return ByteBuffer.allocate(jpeg.length + 4 + content.length)
-                .put(jpeg, 0, 2)
+                .put(jpeg, 0, at)
                 .put((byte) 0xFF)
                 .put((byte) marker)
                 .putShort((short) (2 + content.length))
                 .put(content)
-                .put(jpeg, 2, jpeg.length - 2)
+                .put(jpeg, at, jpeg.length - at)
                 .array();
     }
 

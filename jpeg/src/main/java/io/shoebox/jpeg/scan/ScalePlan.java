@@ -5,8 +5,12 @@ import io.shoebox.jpeg.file.Frame;
 import io.shoebox.jpeg.file.FrameComponent;
 import io.shoebox.jpeg.transform.BlockTransform;
 
-/** Sizes of all that a decode at N/8 allocates. */
-public record ScalePlan(Frame frame, int scale, Reduction reduction) {
+/**
+ * Sizes of all that a decode at N/8 allocates.
+ *
+ * @param planar whether the planes are what is wanted, each at N/8
+ */
+public record ScalePlan(Frame frame, int scale, Reduction reduction, boolean planar) {
     /** Full size or longest edge scaled by N/8, rounded up as libjpeg does. */
     public static int scaled(int pixels, int scale) {
         return (int) Math.ceilDiv((long) pixels * scale, 8L);
@@ -28,7 +32,7 @@ public record ScalePlan(Frame frame, int scale, Reduction reduction) {
      */
     private int blockSize(FrameComponent spec) {
         int size = scale;
-        if (reduction == Reduction.LOW_FREQUENCIES && scale > 4) {
+        if (planar || (reduction == Reduction.LOW_FREQUENCIES && scale > 4)) {
             return size;
         }
         while (size < 8
@@ -51,6 +55,9 @@ public record ScalePlan(Frame frame, int scale, Reduction reduction) {
             BlockTransform transform = new BlockTransform(blockSize(spec), reduction);
             sum += blocks * transform.size() * transform.size();
             sum += frame.progressive() ? Coefficients.bytes(blocks, transform) : 0;
+        }
+        if (planar) {
+            return sum;
         }
         int bytesOfPixel = frame.components().size() == 1 ? 1 : 4;
         return sum + (long) scaled(frame.width(), scale) * scaled(frame.height(), scale) * bytesOfPixel;

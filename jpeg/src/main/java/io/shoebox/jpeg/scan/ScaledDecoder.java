@@ -51,7 +51,7 @@ public final class ScaledDecoder {
         Frame frame = header.frame();
         options.limits().checkPixels(frame.pixels());
         progressiveScans = frame.progressive() ? ScanIndex.scans(bytes, header, options.limits()) : List.of();
-        ScalePlan plan = new ScalePlan(frame, options.scale(), options.reduction());
+        ScalePlan plan = new ScalePlan(frame, options.scale(), options.reduction(), options.planar());
         options.limits().checkMemory(bytes.length() + plan.memory());
         for (FrameComponent spec : frame.components()) {
             components.add(plan.component(spec));

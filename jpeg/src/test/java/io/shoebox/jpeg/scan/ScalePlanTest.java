@@ -25,9 +25,17 @@ class ScalePlanTest {
         "AVERAGE, 7, 14"
     })
     void halvedChromaIsDecodedTwiceAsLargeWhileThatIsCheap(Reduction reduction, int scale, int chroma) {
-        ScalePlan plan = new ScalePlan(new Frame(false, 32, 16, List.of(LUMA, CHROMA)), scale, reduction);
+        ScalePlan plan = new ScalePlan(new Frame(false, 32, 16, List.of(LUMA, CHROMA)), scale, reduction, false);
 
         assertThat(plan.component(LUMA).size()).isEqualTo(scale);
         assertThat(plan.component(CHROMA).size()).isEqualTo(chroma);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW_FREQUENCIES, 1", "LOW_FREQUENCIES, 4", "AVERAGE, 2"})
+    void planesAreAllDecodedAtTheScaleThatIsAskedFor(Reduction reduction, int scale) {
+        ScalePlan plan = new ScalePlan(new Frame(false, 32, 16, List.of(LUMA, CHROMA)), scale, reduction, true);
+
+        assertThat(plan.component(CHROMA).size()).isEqualTo(scale);
     }
 }

@@ -77,6 +77,15 @@ final class HeaderParts {
         return width > 0 && height > 0;
     }
 
+    /** Whether the height is to come: a frame header may leave it to what follows the first scan. */
+    boolean lacksHeight() {
+        return width > 0 && height == 0;
+    }
+
+    void height(int found) {
+        height = found;
+    }
+
     HeaderRead whole() {
         return hasSize() ? new HeaderRead.Whole(header()) : new HeaderRead.Corrupt("it does not say its size");
     }

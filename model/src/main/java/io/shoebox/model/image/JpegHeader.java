@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.TreeMap;
 
-/** Walks the marker segments of a JPEG up to its first scan (ITU-T T.81, annex B). */
+/** Walks the marker segments of a JPEG up to its first scan, or to the height behind it (ITU-T T.81, annex B). */
 final class JpegHeader {
     private static final byte[] EXIF = "Exif\0\0".getBytes(ISO_8859_1);
     private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(ISO_8859_1);
@@ -17,6 +17,7 @@ final class JpegHeader {
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
+    private static final int DNL = 0xDC;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
 
@@ -39,6 +40,9 @@ final class JpegHeader {
                 return partial();
             }
             int marker = unsigned(position + 1);
+            if (marker == SOS && parts.lacksHeight()) {
+                return withHeight(position);
+            }
             if (marker == SOS || marker == EOI) {
                 return whole();
             }
@@ -76,6 +80,22 @@ final class JpegHeader {
             int start = ICC.length + 2;
             profile.putIfAbsent(unsigned(offset + ICC.length), new Span(offset + start, length - start));
         }
+    }
+
+    /** Of a frame without a height, a DNL segment right behind the first scan has it (T.81, B.2.5). */
+    private HeaderRead withHeight(int firstScan) {
+        int position = firstScan + 2 + Short.toUnsignedInt(file.getShort(firstScan + 2));
+        do {
+            position = nextMarker(position);
+            if (position + 6 > bytes.length) {
+                return partial();
+            }
+            position += 2;
+        } while (isRestart(unsigned(position - 1)));
+        if (unsigned(position - 1) == DNL) {
+            parts.height(Short.toUnsignedInt(file.getShort(position + 2)));
+        }
+        return whole();
     }
 
     /** Skips what is between segments, as decoders do, and fill bytes. */

@@ -39,6 +39,24 @@ final class ImageHeaderTest {
     }
 
     @Test
+    void aHeightMayStandBehindTheFirstScanOfAJpeg() {
+        String frame = "ffd8 ffc0 0011 08 0000 012c 03 012200 021101 031101 ffda 0008 01 0000 003f00";
+        byte[] jpeg = hex(frame + " 12 ff00 34 ffd0 56 ff ffdc 0004 00c8 ffd9");
+        ImageHeader header = whole(jpeg);
+        assertThat(header.width()).isEqualTo(300);
+        assertThat(header.height()).isEqualTo(200);
+        for (int length = 24; length < jpeg.length - 2; length++) {
+            assertThat(ImageHeader.read(Arrays.copyOf(jpeg, length)))
+                    .as("%s bytes", length)
+                    .isEqualTo(new HeaderRead.Partial(null));
+        }
+        assertThat(ImageHeader.read(hex(frame + " 12 ff00 34 ffd9 0000 0000")))
+                .isEqualTo(new HeaderRead.Corrupt("it does not say its size"));
+        assertThat(ImageHeader.read(hex(frame + " 12 ff00 34 ffdc 0004 0000 ffd9")))
+                .isEqualTo(new HeaderRead.Corrupt("it does not say its size"));
+    }
+
+    @Test
     void aGifHasTheSizeOfItsFirstFrame() {
         ImageHeader header = whole(GIF);
         assertThat(header.width()).isEqualTo(300);

@@ -18,6 +18,10 @@ public record Decoded(BufferedImage picture, @Nullable String damage) {
 
     /** @param percent of the picture that is there */
     static Decoded partly(BufferedImage picture, long percent) {
-        return new Decoded(picture, "the file is damaged: about " + percent + " % of the picture could be read");
+        return new Decoded(picture, damage(percent));
+    }
+
+    static String damage(long percent) {
+        return "the file is damaged: about " + percent + " % of the picture could be read";
     }
 }

@@ -3,6 +3,7 @@ package io.shoebox.thumbnailer.codec;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Decodes an image at the size it is needed. What it is given has passed all limits that can be checked on a file. */
 public interface ImageDecoder {
@@ -23,4 +24,14 @@ public interface ImageDecoder {
      * @throws IOException if the image is corrupt, as do unchecked exceptions
      */
     Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException;
+
+    /**
+     * The same as planes, of a file that has luma and chroma; empty if it has not, or the decoder knows no planes.
+     *
+     * @throws IOException as above
+     */
+    default Optional<DecodedPlanes> planes(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+            throws IOException {
+        return Optional.empty();
+    }
 }

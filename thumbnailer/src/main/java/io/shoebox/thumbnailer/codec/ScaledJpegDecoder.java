@@ -7,6 +7,7 @@ import io.shoebox.jpeg.ScaledJpegReadParam;
 import io.shoebox.jpeg.ScaledJpegReader;
 import io.shoebox.jpeg.ScaledJpegReaderSpi;
 import io.shoebox.jpeg.UnsupportedJpegException;
+import io.shoebox.jpeg.YccPlanes;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.limits.Deadline;
@@ -15,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.IIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a JPEG at the smallest scale of N/8 that is no smaller than the wanted edge. Other formats, and the few kinds of
@@ -63,7 +65,39 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         }
     }
 
+    @Override
+    public Optional<DecodedPlanes> planes(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline)
+            throws IOException {
+        if (header.type() != ImageType.JPEG) {
+            return others.planes(bytes, header, wantedEdge, deadline);
+        }
+        try {
+            return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
+                Optional<YccPlanes> planes = reader.readPlanes(parameters);
+                return planes.isPresent()
+                        ? Optional.of(new DecodedPlanes(planes.get(), damage(reader)))
+                        : Optional.empty();
+            });
+        } catch (UnsupportedJpegException unsupported) {
+            return Optional.empty();
+        }
+    }
+
     private Decoded scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
+        return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
+            BufferedImage picture = Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+            return new Decoded(picture, damage(reader));
+        });
+    }
+
+    /** Reads something of a file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ScaledJpegReader reader, ScaledJpegReadParam parameters) throws IOException;
+    }
+
+    private <T> T read(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline, Reading<T> reading)
+            throws IOException {
         ScaledJpegReadParam parameters = parameters(wantedEdge);
         // The size is the one that the limits were checked against, and the memory what was asked for.
         parameters.setLimits(new JpegLimits(
@@ -75,21 +109,23 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         ScaledJpegReader reader = new ScaledJpegReaderSpi().createReaderInstance();
         try (var stream = new TimedImageStream(bytes, deadline)) {
             reader.setInput(stream, true, true);
-            BufferedImage picture = Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
-            Optional<Damage> damage = reader.damage();
-            return damage.isPresent() ? partly(picture, damage.get()) : Decoded.whole(picture);
+            return reading.of(reader, parameters);
         } finally {
             reader.dispose();
         }
     }
 
-    /** Of what is there in all but detail, all counts. */
-    private static Decoded partly(BufferedImage picture, Damage damage) throws IOException {
+    /** For the owner to read; null if there is none. Of what is there in all but detail, all counts. */
+    private static @Nullable String damage(ScaledJpegReader reader) throws IOException {
+        Damage damage = reader.damage().orElse(null);
+        if (damage == null) {
+            return null;
+        }
         long percent = Math.round(100 * damage.share());
         if (percent < Decoded.LEAST_PERCENT) {
             throw new IIOException(damage.problem());
         }
-        return Decoded.partly(picture, Math.min(percent, 99));
+        return Decoded.damage(Math.min(percent, 99));
     }
 
     /** If they fail as well, that the kind of file is not supported says more than how they did. */

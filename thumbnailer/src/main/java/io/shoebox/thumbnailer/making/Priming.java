@@ -1,8 +1,12 @@
 package io.shoebox.thumbnailer.making;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.shoebox.jpeg.JpegWriter;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +95,10 @@ public final class Priming {
             made.add(JpegWriter.encode(picture, QUALITY));
             made.add(progressive(picture));
         }
+        // Photos of another profile, such as Display P3, are made of pixels, all others of planes.
+        for (int side : new int[] {192, 384}) {
+            made.add(withProfile(JpegWriter.encode(picture(side, side * 3 / 4), QUALITY)));
+        }
         made.add(written(picture(300, 200), "png"));
         made.add(written(picture(200, 150), "gif"));
         made.add(resource("priming.webp"));
@@ -108,6 +117,19 @@ public final class Priming {
             }
         }
         return picture;
+    }
+
+    private static byte[] withProfile(byte[] jpeg) {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] name = "ICC_PROFILE\0\1\1".getBytes(ISO_8859_1);
+        return ByteBuffer.allocate(jpeg.length + 4 + name.length + profile.length)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFE2)
+                .putShort((short) (2 + name.length + profile.length))
+                .put(name)
+                .put(profile)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     private static byte[] progressive(BufferedImage picture) {

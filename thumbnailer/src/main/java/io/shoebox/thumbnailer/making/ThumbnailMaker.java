@@ -9,11 +9,11 @@ import io.shoebox.model.ImageType;
 import io.shoebox.model.image.HeaderRead;
 import io.shoebox.model.image.ImageHeader;
 import io.shoebox.thumbnailer.codec.Decoded;
+import io.shoebox.thumbnailer.codec.DecodedPlanes;
 import io.shoebox.thumbnailer.codec.GifDecoder;
 import io.shoebox.thumbnailer.codec.HeicDecoder;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
-import io.shoebox.thumbnailer.codec.ImageIoWriter;
 import io.shoebox.thumbnailer.codec.JpegEncoder;
 import io.shoebox.thumbnailer.codec.PngDecoder;
 import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
@@ -25,6 +25,7 @@ import io.shoebox.thumbnailer.limits.MemoryBudget;
 import io.shoebox.thumbnailer.picture.ColourProfile;
 import io.shoebox.thumbnailer.picture.Pixels;
 import io.shoebox.thumbnailer.picture.Size;
+import io.shoebox.thumbnailer.picture.YccPicture;
 import io.trbl.blurhash.BlurHash;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -138,8 +139,18 @@ public final class ThumbnailMaker {
      */
     private Making decode(byte[] bytes, ImageHeader header, Deadline deadline) {
         try {
+            Optional<ColourProfile> profile = ColourProfile.of(bytes, header);
+            Size largest = new Size(header.width(), header.height())
+                    .within(options.edges().getLast());
+            if (profile.isEmpty() && YccPicture.turns(largest, header.orientation())) {
+                Optional<DecodedPlanes> planes =
+                        decoder.planes(bytes, header, options.edges().getLast(), deadline);
+                if (planes.isPresent()) {
+                    return deadline.passed() ? tooSlow() : encodeAll(header, largest, planes.get());
+                }
+            }
             Decoded decoded = decoder.decode(bytes, header, options.edges().getLast(), deadline);
-            return deadline.passed() ? tooSlow() : encodeAll(bytes, header, decoded);
+            return deadline.passed() ? tooSlow() : encodeAll(header, largest, decoded, profile);
         } catch (OutOfMemoryError e) {
             return new Making.Unmakable("the image takes too much memory to decode", true);
         } catch (UnsupportedJpegException | JpegLimitException | UnsupportedHeifException | HeifLimitException e) {
@@ -149,40 +160,45 @@ public final class ThumbnailMaker {
         }
     }
 
-    private Making encodeAll(byte[] bytes, ImageHeader header, Decoded decoded) throws IOException {
-        Size stored = new Size(header.width(), header.height());
-        BufferedImage picture = stored.within(options.edges().getLast()).of(Pixels.takenForSrgb(decoded.picture()));
+    /** Nearly all photos, without a conversion of colours. */
+    private Making encodeAll(ImageHeader header, Size largest, DecodedPlanes decoded) throws IOException {
+        var picture = new Canvas.Ycc(YccPicture.of(decoded.planes(), largest));
+        return encodeAll(header, picture, decoded.damage());
+    }
+
+    private Making encodeAll(ImageHeader header, Size largest, Decoded decoded, Optional<ColourProfile> profile)
+            throws IOException {
+        BufferedImage picture = largest.of(Pixels.takenForSrgb(decoded.picture()));
         if (picture.getColorModel().hasAlpha() && !Pixels.isTransparent(picture)) {
             picture = Pixels.copy(picture, BufferedImage.TYPE_INT_RGB);
         }
-        Optional<ColourProfile> profile = ColourProfile.of(bytes, header);
         picture = profile.isPresent() ? profile.get().toSrgb(picture) : picture;
-        picture = Pixels.turned(picture, header.orientation());
+        return encodeAll(header, new Canvas.Rgb(picture, jpeg), decoded.damage());
+    }
 
+    private Making encodeAll(ImageHeader header, Canvas stored, @Nullable String damage) throws IOException {
+        Canvas picture = stored.turned(header.orientation());
         Size upright = new Size(header.uprightWidth(), header.uprightHeight());
         Deque<Making.Encoded> thumbnails = new ArrayDeque<>();
         for (int edge : options.edges().reversed()) {
-            picture = upright.within(edge).of(picture);
+            picture = picture.in(upright.within(edge));
             thumbnails.addFirst(encode(edge, picture, thumbnails.peekFirst()));
         }
-        return new Making.Made(List.copyOf(thumbnails), placeholder(picture), decoded.damage());
+        return new Making.Made(List.copyOf(thumbnails), placeholder(picture), damage);
     }
 
     /** A photo that is smaller than several edges is encoded once, and there under each of them. */
-    private Making.Encoded encode(int edge, BufferedImage picture, Making.@Nullable Encoded larger) throws IOException {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        if (larger != null && larger.width() == width && larger.height() == height) {
-            return new Making.Encoded(edge, width, height, larger.type(), larger.bytes());
-        }
-        return picture.getColorModel().hasAlpha()
-                ? new Making.Encoded(edge, width, height, ImageType.PNG, ImageIoWriter.png(picture))
-                : new Making.Encoded(edge, width, height, ImageType.JPEG, jpeg.encode(picture, options.quality()));
+    private Making.Encoded encode(int edge, Canvas picture, Making.@Nullable Encoded larger) throws IOException {
+        Size size = picture.size();
+        byte[] file = larger != null && larger.width() == size.width() && larger.height() == size.height()
+                ? larger.bytes()
+                : picture.file(options.quality());
+        return new Making.Encoded(edge, size.width(), size.height(), picture.type(), file);
     }
 
-    private static String placeholder(BufferedImage picture) throws IOException {
-        var size = new Size(picture.getWidth(), picture.getHeight()).within(PLACEHOLDER_EDGE);
-        return BlurHash.encode(size.of(picture), PLACEHOLDER_COMPONENTS, PLACEHOLDER_COMPONENTS - 1);
+    private static String placeholder(Canvas picture) throws IOException {
+        Canvas small = picture.in(picture.size().within(PLACEHOLDER_EDGE));
+        return BlurHash.encode(small.rgb(), PLACEHOLDER_COMPONENTS, PLACEHOLDER_COMPONENTS - 1);
     }
 
     private Making tooSlow() {

@@ -107,7 +107,7 @@ public final class LanczosResizer implements Resizer {
     }
 
     /** The rows under the taps; beyond the edges the last row repeats. */
-    private static float[][] rows(float[][] ring, int first, int height) {
+    static float[][] rows(float[][] ring, int first, int height) {
         float[][] rows = new float[TAPS][];
         for (int i = 0; i < TAPS; i++) {
             rows[i] = ring[Math.clamp(first + i, 0, height - 1) % TAPS];
@@ -130,7 +130,7 @@ public final class LanczosResizer implements Resizer {
     }
 
     /** Shifts one channel of the weighted rows into the packed pixels; locals, as this is the hot loop. */
-    private static void blend(float[][] rows, float[] weights, int[] out) {
+    static void blend(float[][] rows, float[] weights, int[] out) {
         float[] r0 = rows[0];
         float[] r1 = rows[1];
         float[] r2 = rows[2];

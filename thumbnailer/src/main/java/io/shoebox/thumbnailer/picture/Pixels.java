@@ -94,27 +94,16 @@ public final class Pixels {
         int h = picture.getHeight();
         boolean swaps = orientation.swapsSides();
         var upright = new BufferedImage(swaps ? h : w, swaps ? w : h, picture.getType());
-        // Where the first pixel comes from, and how far the next ones to the right and below are from it.
-        int[] way = switch (orientation) {
-            case UPRIGHT -> new int[] {0, 1, w};
-            case MIRRORED -> new int[] {w - 1, -1, w};
-            case UPSIDE_DOWN -> new int[] {w * h - 1, -1, -w};
-            case UPSIDE_DOWN_MIRRORED -> new int[] {(h - 1) * w, 1, -w};
-            case TRANSPOSED -> new int[] {0, w, 1};
-            case TURN_RIGHT -> new int[] {(h - 1) * w, -w, 1};
-            case TRANSVERSED -> new int[] {w * h - 1, -w, -1};
-            case TURN_LEFT -> new int[] {w - 1, w, -1};
-        };
-        move(data(picture), data(upright), upright.getWidth(), way);
+        move(data(picture), data(upright), upright.getWidth(), Way.through(orientation, w, h, w));
         return upright;
     }
 
-    private static void move(int[] from, int[] to, int width, int[] way) {
+    private static void move(int[] from, int[] to, int width, Way way) {
         for (int y = 0; y < to.length / width; y++) {
-            int source = way[0] + y * way[2];
+            int source = way.start() + y * way.down();
             for (int x = 0; x < width; x++) {
                 to[y * width + x] = from[source];
-                source += way[1];
+                source += way.right();
             }
         }
     }

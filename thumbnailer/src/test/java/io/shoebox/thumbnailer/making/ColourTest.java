@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transparency, gray, CMYK and profiles. */
@@ -105,6 +106,52 @@ final class ColourTest extends MadeThumbnails {
                 small(withProfile(file(middle, "jpeg"), ColorSpace.CS_LINEAR_RGB)), 9, 9, new Color(188, 188, 188));
         byte[] chunk = concat("linear\0\0".getBytes(ISO_8859_1), deflated(profile));
         assertColour(small(FileParts.withChunk(file(middle, "png"), "iCCP", chunk)), 9, 9, new Color(188, 188, 188));
+    }
+
+    @Test
+    void aProfileBehindTheFrameHeaderCountsToo() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] segment = concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile);
+        byte[] jpeg = file(plain(400, 300, BufferedImage.TYPE_INT_RGB, new Color(128, 128, 128)), "jpeg");
+        assertColour(small(FileParts.withSegmentBehindFrame(jpeg, 0xE2, segment)), 9, 9, new Color(188, 188, 188));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, 188", "1.8, 147", "3.0, 100"})
+    void grayOfAnotherProfileBecomesThatOfSrgb(double gamma, int level) {
+        byte[] profile = grayProfile(gamma);
+        var gray = new BufferedImage(400, 300, BufferedImage.TYPE_BYTE_GRAY);
+        fill(gray.getRaster(), 128);
+        byte[] segment = concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile);
+        byte[] chunk = concat("gray\0\0".getBytes(ISO_8859_1), deflated(profile));
+        var expected = new Color(level, level, level);
+        assertColour(small(FileParts.withSegment(file(gray, "jpeg"), 0xE2, segment)), 9, 9, expected);
+        assertColour(small(FileParts.withChunk(file(gray, "png"), "iCCP", chunk)), 9, 9, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void aProfileOfGrayIsIgnoredInAFileThatHasColours(String format) {
+        byte[] plain = file(plain(400, 300, BufferedImage.TYPE_INT_RGB, ORANGE), format);
+        byte[] profile = grayProfile(1.0);
+        byte[] file = format.equals("jpeg")
+                ? FileParts.withSegment(plain, 0xE2, concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile))
+                : FileParts.withChunk(plain, "iCCP", concat("gray\0\0".getBytes(ISO_8859_1), deflated(profile)));
+        assertColour(small(file), 9, 9, ORANGE);
+    }
+
+    /** The JDK's profile of linear gray, with another exponent as its curve (ICC.1:2022, 10.6). */
+    private static byte[] grayProfile(double gamma) {
+        ICC_Profile profile = ICC_Profile.getInstance(
+                ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData());
+        byte[] curve = ByteBuffer.allocate(16)
+                .put("curv".getBytes(ISO_8859_1))
+                .putInt(0)
+                .putInt(1)
+                .putShort((short) Math.round(256 * gamma))
+                .array();
+        profile.setData(ICC_Profile.icSigGrayTRCTag, curve);
+        return profile.getData();
     }
 
     @Test

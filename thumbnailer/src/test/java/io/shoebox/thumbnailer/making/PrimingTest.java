@@ -40,6 +40,13 @@ final class PrimingTest {
     }
 
     @Test
+    void aJpegOfAnotherProfileIsAmongThePictures() {
+        assertThat(headers)
+                .filteredOn(header -> header.type() == ImageType.JPEG)
+                .anyMatch(header -> !header.icc().isEmpty());
+    }
+
+    @Test
     void allPicturesAreMadeUntilTheTimeIsOver() {
         int rounds = priming.files().size() + 3;
         assertThat(priming.run(Duration.ofNanos(rounds + 1))).isEqualTo(rounds);

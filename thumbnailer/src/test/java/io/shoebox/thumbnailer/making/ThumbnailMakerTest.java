@@ -36,6 +36,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Thumbnails of every kind of picture. Over 200 lines since each test makes the picture that it needs. */
 final class ThumbnailMakerTest extends MadeThumbnails {
     @Test
+    void aHeightThatStandsBehindTheScanIsFound() {
+        Making.Made made = make(FileParts.withHeightInDnl(TestImages.jpeg(400, 300), 300));
+        Making.Encoded largest = made.thumbnails().getLast();
+        assertThat(largest.width()).isEqualTo(240);
+        assertThat(largest.height()).isEqualTo(180);
+        assertColour(largest, 20, 20, Color.RED);
+        assertColour(largest, 220, 160, Color.YELLOW);
+        assertThat(made.damage()).isNull();
+    }
+
+    @Test
     void allSizesAreMadeAndKeepTheirShape() {
         Making.Made made = make(TestImages.jpeg(1200, 900));
         assertThat(made.thumbnails())
