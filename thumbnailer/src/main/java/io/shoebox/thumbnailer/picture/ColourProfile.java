@@ -17,9 +17,6 @@ import java.util.zip.Inflater;
 
 /** The ICC profile of a file whose colours are RGB, but not sRGB. */
 public final class ColourProfile {
-    /** Profiles of RGB devices have some kilobytes, with lookup tables up to a megabyte. */
-    private static final int MOST_BYTES = 4 << 20;
-
     /** Two steps of 255: what rounding of profiles' tables comes to. */
     private static final float TOLERANCE = 2 / 255f;
 
@@ -52,7 +49,11 @@ public final class ColourProfile {
     }
 
     private static Optional<ColourProfile> of(byte[] data) {
-        ICC_Profile profile = ICC_Profile.getInstance(data);
+        Optional<byte[]> tags = ProfileTags.ofRgb(data);
+        if (tags.isEmpty()) {
+            return Optional.empty();
+        }
+        ICC_Profile profile = ICC_Profile.getInstance(tags.get());
         return profile.getColorSpaceType() == ColorSpace.TYPE_RGB && !isSrgb(profile)
                 ? Optional.of(new ColourProfile(profile))
                 : Optional.empty();
@@ -75,6 +76,9 @@ public final class ColourProfile {
     }
 
     private static byte[] data(byte[] bytes, ImageHeader header) throws DataFormatException {
+        if (header.icc().stream().mapToLong(Span::length).sum() > ProfileTags.MOST_BYTES) {
+            return new byte[0];
+        }
         var parts = new ByteArrayOutputStream();
         for (Span span : header.icc()) {
             parts.write(bytes, span.offset(), span.length());
@@ -98,7 +102,7 @@ public final class ColourProfile {
             byte[] buffer = new byte[8192];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                if (count == 0 || out.size() > MOST_BYTES) {
+                if (count == 0 || out.size() > ProfileTags.MOST_BYTES) {
                     throw new DataFormatException("no end");
                 }
                 out.write(buffer, 0, count);
