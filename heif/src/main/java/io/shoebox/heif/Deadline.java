@@ -9,6 +9,11 @@ public final class Deadline {
         this.limits = limits;
     }
 
+    /** Whether {@link #check} would throw, for where it takes long to tell the position. */
+    public boolean isOver() {
+        return System.nanoTime() - start > limits.maxNanos();
+    }
+
     /** @param position where in the file the decoder is */
     public void check(long position) throws HeifLimitException {
         limits.checkNanos(System.nanoTime() - start, position);

@@ -24,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  * which a thumbnail does not show.
  */
 public final class HeifFile {
-    /** Tables, boxes, and what one thread needs beside its frame. */
-    private static final long OVERHEAD = 256 << 10;
+    /** What a thread needs beside its frame: as many parameter sets as there can be, with all scaling factors. */
+    private static final long OVERHEAD = 2 << 20;
+
+    /** How many times the file's bytes tiles may have together. */
+    private static final int SHARING = 2;
 
     private final HeifLimits limits;
+    private final Meta meta;
     private final ItemReader items;
     private final PictureLayout layout;
     private final TileSet tiles;
@@ -36,19 +40,23 @@ public final class HeifFile {
 
     private HeifFile(byte[] file, HeifLimits limits) throws HeifException {
         this.limits = limits;
-        Meta meta = HeifBoxes.parse(file, limits)
+        meta = HeifBoxes.parse(file, limits)
                 .meta()
                 .orElseThrow(() -> new CorruptHeifException("the file ends before its pictures", file.length));
         items = new ItemReader(file, meta, limits);
         var layouts = new LayoutReader(meta, limits);
         layout = layouts.primary();
         Mosaic mosaic = layouts.mosaic(layout.item(), items);
-        tiles = new TileSet(file, mosaic, layout.nclx().orElse(null));
+        tiles = new TileSet(file, mosaic, layout.nclx().orElse(null), limits);
         Item opacity = layout.alpha();
-        alpha = opacity == null ? null : new TileSet(file, layouts.mosaic(opacity, items), null);
+        alpha = opacity == null ? null : new TileSet(file, layouts.mosaic(opacity, items), null, limits);
         if (alpha != null
                 && (alpha.mosaic().width() != mosaic.width() || alpha.mosaic().height() != mosaic.height())) {
             throw new UnsupportedHeifException("opacity of another size", meta.position());
+        }
+        checkData(tiles, file.length);
+        if (alpha != null) {
+            checkData(alpha, file.length);
         }
         itemMemory = Math.max(itemMemory(tiles), alpha == null ? 0 : itemMemory(alpha));
     }
@@ -99,6 +107,14 @@ public final class HeifFile {
         long busy = Math.clamp(threads, 1, pieces());
         // A thread has its frame, and its tile's data without emulation prevention.
         return Integer.BYTES * (pixels + cropped) + busy * (frame + itemMemory + OVERHEAD);
+    }
+
+    /** Tiles may share data, but not so that there is much more to decode than was sent. */
+    private void checkData(TileSet set, int fileBytes) throws CorruptHeifException {
+        long bytes = set.mosaic().tiles().stream().mapToLong(items::bytes).sum();
+        if (bytes > SHARING * (long) fileBytes) {
+            throw new CorruptHeifException("tiles that share too much data", meta.position());
+        }
     }
 
     private long itemMemory(TileSet set) {

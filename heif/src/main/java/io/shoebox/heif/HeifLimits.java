@@ -4,11 +4,12 @@ package io.shoebox.heif;
  * How much work one file may cause; beyond it, {@link HeifLimitException}.
  *
  * @param maxBytes most bytes of the file
- * @param maxPixels most pixels of the full-size image, width × height
+ * @param maxPixels most pixels of the full-size image, width × height; of what is coded for it, margins of windows and grids
+ *     included, twice as many
  * @param maxBoxes most boxes that are looked at, those in boxes included
  * @param maxDepth most boxes or items that lie in one another
- * @param maxItems most items, and most references and associations of items
- * @param maxExtents most pieces that the data of items lie in
+ * @param maxItems most items, and most references; of the links that references and associations make, four times as many
+ * @param maxExtents most pieces that the data of items lie in, and most parameter sets in configurations
  * @param maxMemory most bytes of heap for sample planes, copies of the file's data and the result, estimated before allocating
  * @param maxNanos most nanoseconds of wall-clock time for one decode, checked at each row of coding tree units
  */
@@ -21,6 +22,9 @@ public record HeifLimits(
         int maxExtents,
         long maxMemory,
         long maxNanos) {
+    private static final int CODED_FOR_SHOWN = 2;
+    private static final int LINKS_AN_ITEM = 4;
+
     /** 64 MiB of file, 50 megapixels, 10,000 boxes, 8 deep, 4,000 items, 10,000 extents, 512 MiB of memory, 30 s. */
     public static final HeifLimits DEFAULT =
             new HeifLimits(64L << 20, 50_000_000, 10_000, 8, 4_000, 10_000, 512L << 20, 30_000_000_000L);
@@ -51,6 +55,11 @@ public record HeifLimits(
         check("pixels", maxPixels, pixels, position);
     }
 
+    /** @param pixels of all pictures that have to be decoded for one */
+    public void checkCodedPixels(long pixels, long position) throws HeifLimitException {
+        check("coded pixels", CODED_FOR_SHOWN * maxPixels, pixels, position);
+    }
+
     public void checkBoxes(long boxes, long position) throws HeifLimitException {
         check("boxes", maxBoxes, boxes, position);
     }
@@ -61,6 +70,11 @@ public record HeifLimits(
 
     public void checkItems(long items, long position) throws HeifLimitException {
         check("items", maxItems, items, position);
+    }
+
+    /** @param links of one kind, in all of the file */
+    public void checkLinks(long links, long position) throws HeifLimitException {
+        check("links of items", (long) LINKS_AN_ITEM * maxItems, links, position);
     }
 
     public void checkExtents(long extents, long position) throws HeifLimitException {

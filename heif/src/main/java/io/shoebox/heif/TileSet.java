@@ -20,15 +20,18 @@ final class TileSet {
     private final long frameMemory;
 
     /** @param nclx of the picture that they make; null where it has none */
-    TileSet(byte[] file, Mosaic mosaic, Property.@Nullable Nclx nclx) throws HeifException {
+    TileSet(byte[] file, Mosaic mosaic, Property.@Nullable Nclx nclx, HeifLimits limits) throws HeifException {
         this.file = file;
         this.mosaic = mosaic;
         first = sequence(parameters(mosaic.tiles().getFirst()));
         long most = 0;
+        long largest = 0;
         IdentityHashMap<Property, Boolean> seen = new IdentityHashMap<>();
         for (Item tile : mosaic.tiles()) {
             if (seen.put(configuration(tile), true) == null) {
-                most = Math.max(most, Frame.memory(checked(sequence(parameters(tile)))));
+                Sps sps = checked(sequence(parameters(tile)));
+                most = Math.max(most, Frame.memory(sps));
+                largest = Math.max(largest, (long) sps.width() * sps.height());
             }
         }
         frameMemory = most;
@@ -36,6 +39,8 @@ final class TileSet {
                 mosaic.tiles().getFirst().property(Property.Nclx.class).orElse(null);
         colours = Colours.of(nclx == null ? own : nclx, first.signal(), first.position());
         checkCovered();
+        // What windows hide is decoded as well.
+        limits.checkCodedPixels(largest * mosaic.tiles().size(), first.position());
     }
 
     private static Property.HevcConfiguration configuration(Item tile) throws HeifException {

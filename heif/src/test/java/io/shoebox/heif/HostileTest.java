@@ -41,6 +41,53 @@ class HostileTest {
     }
 
     @Test
+    void refusesMoreLinksThanTheLimit() throws IOException {
+        var limits = new HeifLimits(1 << 20, 1_000_000, 1_000, 8, 4, 100, 1 << 25, 1_000_000_000);
+        var references = new HeifBuilder();
+        int tile = references.coded(Decoding.coded("plain"), 76, 64);
+        references.reference("dimg", tile, new int[9]).reference("thmb", tile, new int[8]);
+        refuses(references.build(), limits, "HEIF exceeds the limit of 16 links of items: 17");
+
+        var properties = new HeifBuilder();
+        int picture = properties.coded(Decoding.coded("plain"), 76, 64);
+        for (int i = 0; i < 15; i++) {
+            properties.again(picture, 2);
+        }
+        refuses(properties.build(), limits, "HEIF exceeds the limit of 16 links of items: 17");
+    }
+
+    @Test
+    void refusesMoreParameterSetsThanTheLimit() {
+        var builder = new HeifBuilder();
+        int picture = builder.item("hvc1", new byte[1]);
+        // Six thousand sets without a byte, twice.
+        byte[] sets = HeifBuilder.join(new byte[22], HeifBuilder.bytes(1, 0), HeifBuilder.u16(6_000), new byte[12_000]);
+        builder.property(picture, HeifBuilder.box("hvcC", sets), true);
+        builder.property(picture, HeifBuilder.box("hvcC", sets), true);
+        refuses(builder.build(), MOST, "HEIF exceeds the limit of 10000 extents: 10001");
+    }
+
+    @Test
+    void tilesDoNotShareMuch() throws IOException {
+        var builder = new HeifBuilder();
+        int tile = builder.coded(Decoding.coded("plain"), 76, 64);
+        int[] tiles = new int[100];
+        Arrays.fill(tiles, tile);
+        int grid = builder.grid(10, 10, 760, 640, tiles);
+        refuses(builder.primary(grid).build(), MOST, "tiles that share too much data at byte 32");
+    }
+
+    @Test
+    void whatWindowsHideCountsToo() throws IOException {
+        var limits = new HeifLimits(1 << 20, 10_000, 1_000, 8, 100, 100, 1 << 25, 1_000_000_000);
+        var builder = new HeifBuilder();
+        int tile = builder.coded(Decoding.coded("plain"), 76, 64);
+        builder.primary(builder.grid(2, 2, 77, 65, tile, tile, tile, tile));
+        // Four tiles of 80 × 64 for 5,005 pixels.
+        refuses(builder.build(), limits, "HEIF exceeds the limit of 20000 coded pixels: 20480");
+    }
+
+    @Test
     void refusesFilesLongerThanTheLimit() throws IOException {
         var limits = new HeifLimits(100, 1_000_000, 1_000, 8, 100, 100, 1 << 25, 1_000_000_000);
 
@@ -93,13 +140,13 @@ class HostileTest {
     void aGridCannotHaveMoreTilesThanItShows() throws IOException {
         var builder = new HeifBuilder();
         int tile = builder.coded(Decoding.coded("plain"), 76, 64);
-        int[] many = new int[255 * 255];
+        int[] many = new int[100 * 100];
         Arrays.fill(many, tile);
-        int grid = builder.grid(255, 255, 70, 60, many);
+        int grid = builder.grid(100, 100, 70, 60, many);
 
         assertThatThrownBy(() -> HeifFile.open(builder.primary(grid).build(), MOST))
                 .isInstanceOf(CorruptHeifException.class)
-                .hasMessageStartingWith("a picture of 70x60 of 255x255 tiles of 76x64 at byte ");
+                .hasMessageStartingWith("a picture of 70x60 of 100x100 tiles of 76x64 at byte ");
     }
 
     @Test

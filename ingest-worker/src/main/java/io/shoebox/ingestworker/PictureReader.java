@@ -36,6 +36,7 @@ final class PictureReader {
                 header.uprightHeight(),
                 TimeTaken.ofExif(exif)
                         .or(() -> Optional.ofNullable(header.xmp()).flatMap(span -> TimeTaken.ofXmp(bytes, span)))
+                        .or(() -> OtherDates.of(bytes, header))
                         .orElse(null),
                 exif.map(PictureReader::camera).orElse(null),
                 keepGps

@@ -38,6 +38,11 @@ public final class FileThumbnails {
         return mostBytes;
     }
 
+    /** Bytes of memory that a photo's thumbnails are reckoned to take beside the file. */
+    public long memory(byte[] photo) {
+        return maker.memory(photo);
+    }
+
     /**
      * The thumbnails as files, in the order of the edges; none of a kind that is not decoded.
      *

@@ -10,6 +10,7 @@ import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.thumbnailer.codec.Decoded;
 import io.shoebox.thumbnailer.codec.ImageDecoder;
 import io.shoebox.thumbnailer.codec.ImageIoDecoder;
+import io.shoebox.thumbnailer.codec.ScaledJpegDecoder;
 import io.shoebox.thumbnailer.limits.Deadline;
 import io.shoebox.thumbnailer.limits.ImageLimits;
 import io.shoebox.thumbnailer.limits.MemoryBudget;
@@ -40,7 +41,7 @@ final class ThumbnailLuckTest extends OnePhoto {
 
     /** Runs out of memory some times, and tells what others could have at each time. */
     private final class Failing implements ImageDecoder {
-        private final ImageDecoder inner = new ImageIoDecoder();
+        private final ImageDecoder inner = new ScaledJpegDecoder(new ImageIoDecoder(), 100);
 
         @Override
         public long memory(byte[] bytes, ImageHeader header, int largest) {

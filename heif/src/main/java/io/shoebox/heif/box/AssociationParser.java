@@ -13,6 +13,7 @@ final class AssociationParser {
 
     private final HeifLimits limits;
     private final Map<Integer, List<Association>> byItem = new HashMap<>();
+    private int links;
 
     /** @param index from 1 into the shared properties */
     record Association(boolean essential, int index) {}
@@ -32,6 +33,8 @@ final class AssociationParser {
         for (long i = 0; i < entries; i++) {
             int item = MetaParser.itemId(in, full.version() > 0);
             int count = in.u8();
+            links += count;
+            limits.checkLinks(links, in.position());
             List<Association> own = byItem.computeIfAbsent(item, unseen -> new ArrayList<>());
             for (int k = 0; k < count; k++) {
                 int bits = wide ? in.u16() : in.u8();
@@ -39,8 +42,6 @@ final class AssociationParser {
                 own.add(new Association(index != bits, index));
             }
             limits.checkItems(byItem.size(), in.position());
-            // Repeated entries of an item gather here.
-            limits.checkItems(own.size(), in.position());
         }
     }
 }

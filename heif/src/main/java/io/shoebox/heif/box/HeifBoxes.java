@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The boxes of a file or of its beginning.
  *
- * @param brands the major one first
+ * @param brands the major one first; no more than are ever asked for
  * @param meta empty if the file's beginning ends before its end
  */
 public record HeifBoxes(List<String> brands, Optional<Meta> meta) {
     private static final int HEADER_BYTES = 8;
+    /** Files have a handful; a box of nothing else could have a million. */
+    private static final int MOST_BRANDS = 64;
 
     public HeifBoxes {
         brands = List.copyOf(brands);
@@ -56,7 +58,7 @@ public record HeifBoxes(List<String> brands, Optional<Meta> meta) {
         List<String> brands = new ArrayList<>();
         brands.add(in.fourCc());
         in.skip(4);
-        while (in.remaining() >= 4) {
+        while (in.remaining() >= 4 && brands.size() < MOST_BRANDS) {
             brands.add(in.fourCc());
         }
         return brands;

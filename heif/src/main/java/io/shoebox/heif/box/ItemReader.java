@@ -34,18 +34,25 @@ public final class ItemReader {
 
     /** The most bytes that reading an item and what it is made of may take beside the file. */
     public long memory(Item item) {
+        long once = bytes(item);
+        boolean pieces = item.location().isPresent()
+                && (item.location().get().extents().size() > 1
+                        || item.location().get().construction() == ItemLocation.IN_ITEM);
+        return pieces ? once + 2L * file.length : once;
+    }
+
+    /** The most bytes that an item can have. */
+    public long bytes(Item item) {
         long sum = 0;
-        boolean pieces = false;
         if (item.location().isPresent()) {
             ItemLocation place = item.location().get();
             for (ItemLocation.Extent extent : place.extents()) {
-                boolean open = extent.length() <= 0 || place.construction() == ItemLocation.IN_ITEM;
+                // All of another item's is no more than the file, or else cannot be read.
+                boolean open = extent.length() <= 0;
                 sum += open ? file.length : Math.min(file.length, extent.length());
             }
-            pieces = place.extents().size() > 1 || place.construction() == ItemLocation.IN_ITEM;
         }
-        long once = Math.min(file.length, sum);
-        return pieces ? once + 2L * file.length : once;
+        return Math.min(file.length, sum);
     }
 
     public ItemBytes read(Item item) throws HeifException {

@@ -20,6 +20,7 @@ final class MetaParser {
     private Map<Integer, ItemLocation> locations = Map.of();
     private final AssociationParser associations;
     private final List<ItemReference> references = new ArrayList<>();
+    private int referred;
     private FileSpan itemData = new FileSpan(0, 0);
     private long primary = -1;
 
@@ -117,6 +118,8 @@ final class MetaParser {
     private void reference(String type, ByteCursor in, boolean wide) throws HeifException {
         int from = itemId(in, wide);
         int count = in.u16();
+        referred += count;
+        limits.checkLinks(referred, in.position());
         List<Integer> to = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             to.add(itemId(in, wide));

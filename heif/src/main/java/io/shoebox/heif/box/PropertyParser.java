@@ -11,7 +11,11 @@ final class PropertyParser {
     /** Bytes of hvcC before its arrays: version, profile, tier, level, formats, frame rate. */
     private static final int HVCC_LENGTH_SIZE_AT = 21;
 
+    /** Of which one is looked at. */
+    private static final int MOST_CHANNELS = 4;
+
     private final HeifLimits limits;
+    private int parameterSets;
 
     PropertyParser(HeifLimits limits) {
         this.limits = limits;
@@ -49,7 +53,7 @@ final class PropertyParser {
 
     private static Property pixelDepths(ByteCursor in) throws HeifException {
         in.skip(4);
-        int channels = in.u8();
+        int channels = Math.min(MOST_CHANNELS, in.u8());
         List<Integer> bits = new ArrayList<>();
         for (int i = 0; i < channels; i++) {
             bits.add(in.u8());
@@ -75,7 +79,7 @@ final class PropertyParser {
             int count = in.u16();
             for (int i = 0; i < count; i++) {
                 units.add(in.span(in.u16()));
-                limits.checkExtents(units.size(), in.position());
+                limits.checkExtents(++parameterSets, in.position());
             }
         }
         return new Property.HevcConfiguration(lengthSize, units);

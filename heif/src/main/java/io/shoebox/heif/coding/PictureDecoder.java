@@ -42,6 +42,7 @@ public final class PictureDecoder {
         @Nullable Segment begun = null;
         int at = data.from();
         while ((decoder == null || !decoder.isComplete()) && at < data.to()) {
+            deadline.check(data.filePosition(at));
             int from = at + lengthSize;
             int to = unitEnd(data, at, lengthSize);
             at = to;

@@ -97,7 +97,9 @@ final class SliceDecoder {
         int y = (raster / widthInCtbs) << log2Ctb;
         blocks.begin(slices * scan.mostTiles() + scan.tileOf(raster) + 1);
         if (scan.isFirstInRow(raster)) {
-            deadline.check(cabac.filePosition());
+            if (deadline.isOver()) {
+                deadline.check(cabac.filePosition());
+            }
             if (pps.wavefront()) {
                 beginWavefrontRow(slice, x, y, first);
             }

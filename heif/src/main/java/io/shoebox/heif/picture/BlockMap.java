@@ -21,12 +21,21 @@ public final class BlockMap {
     private int current;
 
     BlockMap(int width, int height) {
-        stride = (width >> LOG2_UNIT) + 1 + MARGIN;
-        int units = stride * ((height >> LOG2_UNIT) + 1 + MARGIN);
+        stride = side(width);
+        int units = stride * side(height);
         depths = new byte[units];
         modes = new byte[units];
         qps = new byte[units];
         owners = new int[units];
+    }
+
+    private static int side(int samples) {
+        return (samples >> LOG2_UNIT) + 1 + MARGIN;
+    }
+
+    /** Bytes that the map of a picture takes. */
+    static long memory(int width, int height) {
+        return (3 * Byte.BYTES + Integer.BYTES) * (long) side(width) * side(height);
     }
 
     public void clear() {

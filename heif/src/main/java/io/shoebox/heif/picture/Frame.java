@@ -6,8 +6,8 @@ import java.util.List;
 
 /** The planes of a coded picture, and what is known of its blocks. Both have whole coding tree blocks. */
 public final class Frame {
-    /** Bytes of {@link BlockMap} a unit. */
-    private static final int MAP_BYTES = 7;
+    /** Bytes of {@link io.shoebox.heif.hevc.TileScan} a coding tree block. */
+    private static final int SCAN_BYTES = 11;
 
     private Sps sps;
     private final List<Plane> planes = new ArrayList<>();
@@ -25,12 +25,15 @@ public final class Frame {
         blocks = new BlockMap(width, height);
     }
 
-    /** Bytes that a picture's frame takes. */
+    /** Bytes that a picture's frame takes, and the order of its blocks. */
     public static long memory(Sps sps) {
-        long pixels = ((long) sps.widthInCtbs() * sps.heightInCtbs())
-                << (2 * sps.blocks().log2Ctb());
+        int log2Ctb = sps.blocks().log2Ctb();
+        long blocks = (long) sps.widthInCtbs() * sps.heightInCtbs();
+        long pixels = blocks << (2 * log2Ctb);
         long samples = sps.monochrome() ? pixels : pixels + pixels / 2;
-        return Short.BYTES * samples + MAP_BYTES * (pixels >> (2 * BlockMap.LOG2_UNIT)) + (64 << 10);
+        return Short.BYTES * samples
+                + BlockMap.memory(sps.widthInCtbs() << log2Ctb, sps.heightInCtbs() << log2Ctb)
+                + SCAN_BYTES * blocks;
     }
 
     /** Whether a picture of other parameters can have this place. */

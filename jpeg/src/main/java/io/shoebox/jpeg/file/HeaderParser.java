@@ -76,7 +76,7 @@ final class HeaderParser {
         }
         Frame sized = frame.height() == 0 ? frame.withHeight(heightFromDnl(firstScan)) : frame;
         ColorModel colors = ColorModel.of(sized, jfif, adobeTransform);
-        return new JpegHeader(sized, colors, tables, icc.profile(), firstScan);
+        return new JpegHeader(sized, colors, tables, icc.profile(bytes), firstScan);
     }
 
     /** A DNL segment stands right after the first scan (T.81 B.2.5). */

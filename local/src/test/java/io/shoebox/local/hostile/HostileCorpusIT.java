@@ -27,6 +27,7 @@ final class HostileCorpusIT {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
                         "-Dshoebox.log=ERROR",
                         "-cp",
@@ -45,7 +46,7 @@ final class HostileCorpusIT {
         System.out.println(told);
         assertThat(process.onExit().join().exitValue()).as("%s", told).isZero();
         assertThat(told).contains(FILES + " files by seed " + SEED + ", 0 neither thumbnails nor a reason");
-        for (String format : List.of("jpg", "png", "gif", "webp", "heic")) {
+        for (String format : List.of("jpg", "png", "gif", "webp", "heic", "avif")) {
             assertThat(output).as("%s", told).anyMatch(line -> line.startsWith(format + " "));
         }
     }

@@ -30,7 +30,8 @@ final class Mutations {
             new Case("webp", "good", resource("/webp/filtered-alpha.webp")),
             new Case("webp", "good", resource("/webp/lossless.webp")),
             new Case("webp", "good", resource("/webp/palette.webp")),
-            new Case("heic", "good", resource("/io/shoebox/thumbnailer/quarters.heic")));
+            new Case("heic", "good", resource("/io/shoebox/thumbnailer/quarters.heic")),
+            new Case("avif", "good", resource("/io/shoebox/thumbnailer/quarters.avif")));
 
     private static final int[] EXTREMES = {0, 1, -1, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF, 0x10000, 0x00FF_FFFF};
 
@@ -43,7 +44,8 @@ final class Mutations {
         for (int i = 0; i < times && bytes.length > 8; i++) {
             bytes = changed(bytes, random);
         }
-        return new Case(good.format(), "changed", bytes);
+        boolean accepted = good.format().equals("avif") && random.nextBoolean();
+        return new Case(good.format(), accepted ? "changed, accepted" : "changed", bytes, accepted);
     }
 
     private static byte[] changed(byte[] bytes, Random random) {
@@ -87,7 +89,7 @@ final class Mutations {
         };
     }
 
-    private static byte[] resource(String name) {
+    static byte[] resource(String name) {
         try (var stream = Objects.requireNonNull(FileParts.class.getResourceAsStream(name))) {
             return stream.readAllBytes();
         } catch (IOException e) {

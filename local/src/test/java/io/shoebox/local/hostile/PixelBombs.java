@@ -5,18 +5,19 @@ import io.shoebox.thumbnailer.TestImages;
 import io.shoebox.thumbnailer.codec.LosslessBomb;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 
 /** Small files that are, or say that they are, large pictures. */
 final class PixelBombs {
+    private static final int ZEROS = 1 << 20;
+    private static final byte[] BLOCK = deflated(ZEROS, false);
+
     private static final List<Function<Random, Case>> KINDS = List.of(
             PixelBombs::hollowPng,
             PixelBombs::fullPng,
@@ -66,17 +67,31 @@ final class PixelBombs {
                         FileParts.chunk("IEND", new byte[0])));
     }
 
+    /** Zeros in the format of zlib (RFC 1950), of blocks that are deflated once. */
     static byte[] zeros(long length) {
         var bytes = new ByteArrayOutputStream();
-        byte[] block = new byte[1 << 16];
-        try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
-            for (long left = length; left > 0; left -= block.length) {
-                out.write(block, 0, (int) Math.min(left, block.length));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        bytes.writeBytes(new byte[] {0x78, 0x01});
+        for (long whole = length / ZEROS; whole > 0; whole--) {
+            bytes.writeBytes(BLOCK);
         }
-        return bytes.toByteArray();
+        bytes.writeBytes(deflated((int) (length % ZEROS), true));
+        // Adler-32: of zeros one sum stays 1, and the other counts them.
+        int sums = (int) (length % 65_521) << 16 | 1;
+        return FileParts.concat(
+                bytes.toByteArray(), ByteBuffer.allocate(4).putInt(sums).array());
+    }
+
+    /** To the end of a byte. */
+    private static byte[] deflated(int zeros, boolean last) {
+        try (var deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            deflater.setInput(new byte[zeros]);
+            if (last) {
+                deflater.finish();
+            }
+            byte[] out = new byte[64 + zeros / 100];
+            return Arrays.copyOf(
+                    out, deflater.deflate(out, 0, out.length, last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH));
+        }
     }
 
     private static Case hugeJpeg(Random random) {
@@ -113,7 +128,7 @@ final class PixelBombs {
         random.nextBytes(codes);
         file.put((byte) (2 + random.nextInt(10))).put((byte) codes.length).put(codes);
         file.put((byte) 0).put((byte) 0x3B);
-        return new Case("gif", "many pixels", java.util.Arrays.copyOf(file.array(), file.position()));
+        return new Case("gif", "many pixels", Arrays.copyOf(file.array(), file.position()));
     }
 
     private static Case flatWebp(Random random) {
@@ -133,9 +148,6 @@ final class PixelBombs {
         return new Case(
                 "webp",
                 "says it is large",
-                FileParts.concat(
-                        java.util.Arrays.copyOf(frame, 12),
-                        canvas,
-                        java.util.Arrays.copyOfRange(frame, 12, frame.length)));
+                FileParts.concat(Arrays.copyOf(frame, 12), canvas, Arrays.copyOfRange(frame, 12, frame.length)));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the parts of a header while a file is walked. */
 final class HeaderParts {
     /** What a JPEG's segment can hold is enough for other types too; of a longer chunk the start is looked at. */
-    private static final int MOST_METADATA_BYTES = 64 << 10;
+    static final int MOST_METADATA_BYTES = 64 << 10;
     /** The name of JPEG's segment, which some writers put before the TIFF structure elsewhere, or once more. */
     private static final byte[] EXIF_NAME = "Exif\0\0".getBytes(ISO_8859_1);
 
@@ -25,6 +25,7 @@ final class HeaderParts {
     private boolean progressive;
     private @Nullable Span exif;
     private @Nullable Span xmp;
+    private @Nullable Span otherDate;
     private Orientation orientation = Orientation.UPRIGHT;
     private final List<Span> icc = new ArrayList<>();
 
@@ -69,7 +70,21 @@ final class HeaderParts {
         }
     }
 
+    void otherDate(int offset, int length) {
+        if (otherDate == null) {
+            otherDate = new Span(offset, Math.min(length, MOST_METADATA_BYTES));
+        }
+    }
+
+    /** Of several in a file that has one in one piece, the first. */
     void icc(int offset, int length) {
+        if (icc.isEmpty()) {
+            iccPart(offset, length);
+        }
+    }
+
+    /** The next of several. */
+    void iccPart(int offset, int length) {
         icc.add(new Span(offset, length));
     }
 
@@ -95,6 +110,6 @@ final class HeaderParts {
     }
 
     private ImageHeader header() {
-        return new ImageHeader(type, width, height, components, progressive, orientation, exif, xmp, icc);
+        return new ImageHeader(type, width, height, components, progressive, orientation, exif, xmp, otherDate, icc);
     }
 }

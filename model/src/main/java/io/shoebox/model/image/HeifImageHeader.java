@@ -32,12 +32,13 @@ final class HeifImageHeader {
                 0,
                 false,
                 Orientation.of(header.orientation()),
-                span(header.exif()),
-                span(header.xmp()),
+                started(header.exif()),
+                started(header.xmp()),
                 icc == null ? List.of() : List.of(new Span(icc.offset(), icc.length())));
     }
 
-    private static @Nullable Span span(@Nullable FileSpan span) {
-        return span == null ? null : new Span(span.offset(), span.length());
+    /** Bounded as in other types. */
+    private static @Nullable Span started(@Nullable FileSpan span) {
+        return span == null ? null : new Span(span.offset(), Math.min(span.length(), HeaderParts.MOST_METADATA_BYTES));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param orientation how to turn the stored picture upright
  * @param exif the TIFF structure of EXIF, or what is within 64 KiB of it; it has at least an entry
  * @param xmp the XML of XMP, or its first 64 KiB
+ * @param otherDate where a date may be if EXIF and XMP have none: a JPEG's IPTC records, or the text of a PNG's "Creation Time"
  * @param icc the colour profile: its parts in order in a JPEG, one deflated part after its name in a PNG, as it is in others
  */
 public record ImageHeader(
@@ -26,9 +27,24 @@ public record ImageHeader(
         Orientation orientation,
         @Nullable Span exif,
         @Nullable Span xmp,
+        @Nullable Span otherDate,
         List<Span> icc) {
     public ImageHeader {
         icc = List.copyOf(icc);
+    }
+
+    /** Without another place for a date. */
+    public ImageHeader(
+            ImageType type,
+            int width,
+            int height,
+            int components,
+            boolean progressive,
+            Orientation orientation,
+            @Nullable Span exif,
+            @Nullable Span xmp,
+            List<Span> icc) {
+        this(type, width, height, components, progressive, orientation, exif, xmp, null, icc);
     }
 
     /**

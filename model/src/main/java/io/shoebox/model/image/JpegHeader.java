@@ -20,6 +20,7 @@ final class JpegHeader {
     private static final int DNL = 0xDC;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
+    private static final int APP13 = 0xED;
 
     private final byte[] bytes;
     private final ByteBuffer file;
@@ -76,6 +77,10 @@ final class JpegHeader {
             parts.exif(offset + EXIF.length, length - EXIF.length);
         } else if (marker == APP1 && startsWith(XMP, offset, length)) {
             parts.xmp(offset + XMP.length, length - XMP.length);
+        } else if (marker == APP13 && startsWith(PhotoshopResources.NAME, offset, length)) {
+            int start = PhotoshopResources.NAME.length;
+            PhotoshopResources.iptc(bytes, offset + start, length - start)
+                    .ifPresent(span -> parts.otherDate(span.offset(), span.length()));
         } else if (marker == APP2 && startsWith(ICC, offset, length - 2)) {
             int start = ICC.length + 2;
             profile.putIfAbsent(unsigned(offset + ICC.length), new Span(offset + start, length - start));
@@ -117,12 +122,12 @@ final class JpegHeader {
     }
 
     private HeaderRead whole() {
-        profile.values().forEach(span -> parts.icc(span.offset(), span.length()));
+        profile.values().forEach(span -> parts.iccPart(span.offset(), span.length()));
         return parts.whole();
     }
 
     private HeaderRead partial() {
-        profile.values().forEach(span -> parts.icc(span.offset(), span.length()));
+        profile.values().forEach(span -> parts.iccPart(span.offset(), span.length()));
         return parts.partial();
     }
 }

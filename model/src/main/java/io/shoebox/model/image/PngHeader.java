@@ -17,11 +17,14 @@ final class PngHeader {
     private static final int EXIF = 0x65584966;
     private static final int ICCP = 0x69434350;
     private static final int ITXT = 0x69545874;
+    private static final int TEXT = 0x74455874;
     private static final int IEND = 0x49454E44;
     /** Length, type and checksum. */
     private static final int AROUND = 12;
     /** The keyword of XMP; then two zeros say that the text is not deflated, and two more that no language is named. */
     private static final byte[] XMP = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(ISO_8859_1);
+
+    private static final byte[] CREATION_TIME = "Creation Time\0".getBytes(ISO_8859_1);
 
     private final byte[] bytes;
     private final ByteBuffer file;
@@ -70,6 +73,12 @@ final class PngHeader {
             case ICCP -> {
                 if (!pixelsBegun) {
                     parts.icc(offset, length);
+                }
+            }
+            case TEXT -> {
+                int name = CREATION_TIME.length;
+                if (length > name && Arrays.equals(bytes, offset, offset + name, CREATION_TIME, 0, name)) {
+                    parts.otherDate(offset + name, length - name);
                 }
             }
             case ITXT -> {

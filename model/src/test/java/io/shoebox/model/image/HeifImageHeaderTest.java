@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shoebox.model.ImageType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,28 @@ final class HeifImageHeaderTest {
                                 .isEqualTo(400));
         Arrays.fill(file, 40, 200, (byte) -1);
         assertThat(ImageHeader.read(file)).isInstanceOf(HeaderRead.Corrupt.class);
+    }
+
+    @Test
+    void ofLongMetadataTheStartIsLookedAt() throws IOException {
+        byte[] file = Arrays.copyOf(file(), 300_000);
+        Span exif = exif(file);
+        // The item's only piece is led by ten bytes, and its length stands ten bytes behind its base.
+        int length = exif.length() + 10;
+        int place = exif.offset() - 10;
+        ByteBuffer boxes = ByteBuffer.wrap(file);
+        int at = 0;
+        while (boxes.getInt(at) != place || boxes.getInt(at + 10) != length) {
+            at++;
+        }
+        boxes.putInt(at + 10, 200_000);
+
+        assertThat(exif(file)).isEqualTo(new Span(exif.offset(), 64 << 10));
+    }
+
+    private static Span exif(byte[] file) {
+        return Objects.requireNonNull(
+                ((HeaderRead.Whole) ImageHeader.read(file)).header().exif());
     }
 
     private static byte[] file() throws IOException {

@@ -141,6 +141,18 @@ final class ImageHeaderTest {
     }
 
     @Test
+    void ofManyProfilesTheFirstCounts() {
+        String profile = "00000003 69434350 610000 00000000 ";
+        byte[] png = hex("89504e470d0a1a0a 0000000d 49484452 0000012c 000000c8 08 02 00 00 00 00000000 "
+                + profile.repeat(5) + "00000000 49444154 00000000 00000000 49454e44 00000000");
+        assertThat(whole(png).icc()).containsExactly(new Span(41, 3));
+
+        byte[] webp = hex("52494646 00000000 57454250 56503858 0a000000 20 000000 2b0100 c70000 "
+                + "49434350 02000000 6162 ".repeat(5) + "56503820 0a000000 300100 9d012a 2c01 c800");
+        assertThat(whole(webp).icc()).containsExactly(new Span(38, 2));
+    }
+
+    @Test
     void whatIsCutOffIsPartialAndSaysWhatItHas() {
         assertThat(ImageHeader.read(Arrays.copyOf(JPEG, 20))).isEqualTo(new HeaderRead.Partial(null));
         assertThat(ImageHeader.read(Arrays.copyOf(JPEG, JPEG.length - 4)))

@@ -17,7 +17,6 @@ import javax.imageio.spi.ImageWriterSpi;
  */
 final class Codecs {
     private static final String JDK = "com.sun.imageio.plugins.";
-    private static final String CMYK_JPEG = "com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi";
 
     static {
         ImageIO.setUseCache(false);
@@ -29,11 +28,10 @@ final class Codecs {
 
     static ImageReader reader(ImageHeader header) throws IOException {
         return switch (header.type()) {
-            case JPEG -> reader(header.components() <= 3 ? JDK + "jpeg.JPEGImageReaderSpi" : CMYK_JPEG);
             case PNG -> reader(JDK + "png.PNGImageReaderSpi");
-            case GIF, WEBP, HEIC, AVIF ->
+            case JPEG, GIF, WEBP, HEIC, AVIF ->
                 throw new IllegalArgumentException(
-                        "ImageIO has no reader of " + header.type().contentType());
+                        "ImageIO's reader is not for " + header.type().contentType());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.shoebox.thumbnailer.codec;
 
+import io.shoebox.heif.HeifException;
 import io.shoebox.heif.HeifFile;
 import io.shoebox.heif.HeifLimits;
 import io.shoebox.heif.Reduction;
@@ -12,16 +13,9 @@ import javax.imageio.IIOException;
 
 /** Decodes a HEIC at the strongest reduction that is no smaller than the wanted edge, tiles at once where there are any. */
 public final class HeicDecoder implements ImageDecoder {
-    /** Samples of 4:2:0 in two bytes, and what is known of each block. */
-    private static final long BYTES_A_SAMPLE = 4;
-    /** An int, and another in the copy that is cropped. */
-    private static final long BYTES_A_PIXEL = 8;
-    /** A coded picture has whole blocks, and may be cropped; so much along each side is not seen by the header. */
-    private static final long MARGIN = 128;
-    /** Two copies of the file's data without emulation prevention, and what threads take beside their frames. */
-    private static final long COPIES = 3;
+    /** Bytes that threads beside the first may take together, for large tiles are few. */
+    private static final long MOST_FOR_THREADS = 32 << 20;
 
-    private static final long OVERHEAD = 4 << 20;
     private static final int MOST_THREADS = 8;
 
     private final ImageDecoder others;
@@ -47,24 +41,19 @@ public final class HeicDecoder implements ImageDecoder {
         if (header.type() != ImageType.HEIC) {
             return others.memory(bytes, header, wantedEdge);
         }
-        long samples = (header.width() + MARGIN) * (header.height() + MARGIN);
-        long factor = Reduction.to(Math.max(header.width(), header.height()), wantedEdge)
-                .factor();
-        // The pieces of a grid may allow less of a reduction, but are small themselves.
-        return BYTES_A_SAMPLE * samples
-                + BYTES_A_PIXEL * samples / (factor * factor)
-                + COPIES * bytes.length
-                + OVERHEAD;
+        try {
+            HeifFile file = open(bytes, Long.MAX_VALUE, Long.MAX_VALUE);
+            Reduction reduction = file.reductionTo(wantedEdge);
+            return file.memory(reduction, crew(file, reduction));
+        } catch (HeifException noPicture) {
+            // Decoding fails for the same reason, before anything is allocated.
+            return 0;
+        }
     }
 
-    @Override
-    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
-        if (header.type() != ImageType.HEIC) {
-            return others.decode(bytes, header, wantedEdge, deadline);
-        }
+    private HeifFile open(byte[] bytes, long mostMemory, long mostNanos) throws HeifException {
         HeifLimits standard = HeifLimits.DEFAULT;
-        long memory = memory(bytes, header, wantedEdge);
-        HeifFile file = HeifFile.open(
+        return HeifFile.open(
                 bytes,
                 new HeifLimits(
                         bytes.length,
@@ -73,16 +62,29 @@ public final class HeicDecoder implements ImageDecoder {
                         standard.maxDepth(),
                         standard.maxItems(),
                         standard.maxExtents(),
-                        memory,
-                        Math.max(1, deadline.remaining())));
+                        mostMemory,
+                        mostNanos));
+    }
+
+    private int crew(HeifFile file, Reduction reduction) {
+        long most = file.memory(reduction, 1) + MOST_FOR_THREADS;
+        int crew = threads;
+        while (crew > 1 && file.memory(reduction, crew) > most) {
+            crew--;
+        }
+        return crew;
+    }
+
+    @Override
+    public Decoded decode(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
+        if (header.type() != ImageType.HEIC) {
+            return others.decode(bytes, header, wantedEdge, deadline);
+        }
+        HeifFile file = open(bytes, memory(bytes, header, wantedEdge), Math.max(1, deadline.remaining()));
         if (file.width() != header.width() || file.height() != header.height()) {
             throw new IIOException("its size is given twice, and differs");
         }
-        var reduction = file.reductionTo(wantedEdge);
-        int crew = threads;
-        while (crew > 1 && file.memory(reduction, crew) > memory) {
-            crew--;
-        }
-        return Decoded.whole(file.decode(reduction, crew, executor));
+        Reduction reduction = file.reductionTo(wantedEdge);
+        return Decoded.whole(file.decode(reduction, crew(file, reduction), executor));
     }
 }

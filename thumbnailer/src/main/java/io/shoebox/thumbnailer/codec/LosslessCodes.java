@@ -175,8 +175,12 @@ final class LosslessCodes {
             throw new CorruptException();
         }
         int value = 0;
-        for (int i = 0; i < count; i++, position++) {
-            value |= (bytes[(int) (position >>> 3)] >> (position & 7) & 1) << i;
+        for (int read = 0; read < count; ) {
+            int from = (int) (position & 7);
+            int more = Math.min(8 - from, count - read);
+            value |= (Byte.toUnsignedInt(bytes[(int) (position >>> 3)]) >> from & ((1 << more) - 1)) << read;
+            read += more;
+            position += more;
         }
         return value;
     }

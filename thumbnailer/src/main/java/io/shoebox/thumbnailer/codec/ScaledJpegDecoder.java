@@ -6,7 +6,6 @@ import io.shoebox.jpeg.Reduction;
 import io.shoebox.jpeg.ScaledJpegReadParam;
 import io.shoebox.jpeg.ScaledJpegReader;
 import io.shoebox.jpeg.ScaledJpegReaderSpi;
-import io.shoebox.jpeg.UnsupportedJpegException;
 import io.shoebox.jpeg.YccPlanes;
 import io.shoebox.model.ImageType;
 import io.shoebox.model.image.ImageHeader;
@@ -19,8 +18,8 @@ import javax.imageio.IIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a JPEG at the smallest scale of N/8 that is no smaller than the wanted edge. Other formats, and the few kinds of
- * JPEG that the scaling reader does not know, are for another decoder.
+ * Decodes a JPEG at the smallest scale of N/8 that is no smaller than the wanted edge. Other formats are for another decoder; the
+ * few kinds of JPEG that the scaling reader does not know are for none.
  */
 public final class ScaledJpegDecoder implements ImageDecoder {
     /** Along a side of the largest MCU: a frame has whole ones. */
@@ -45,8 +44,8 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         long samples = (long) scale * scale;
         // A progressive file's coefficients of this scale, two bytes each, and a bit for each of the others.
         long component = blocks * (samples + (header.progressive() ? 2 * samples + Long.BYTES : 0));
-        // The reader has the file twice while it takes it in; a pixel is an int.
-        return 2L * bytes.length + header.components() * component + Integer.BYTES * blocks * samples;
+        // The reader has the file twice while it takes it in; a pixel is an int, and one more where it was gray.
+        return 2L * bytes.length + header.components() * component + (Integer.BYTES + 1) * blocks * samples;
     }
 
     private static long blocks(int side) {
@@ -58,11 +57,10 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         if (header.type() != ImageType.JPEG) {
             return others.decode(bytes, header, wantedEdge, deadline);
         }
-        try {
-            return scaled(bytes, header, wantedEdge, deadline);
-        } catch (UnsupportedJpegException unsupported) {
-            return byOthers(bytes, header, wantedEdge, deadline, unsupported);
-        }
+        return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
+            BufferedImage picture = Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
+            return new Decoded(picture, damage(reader));
+        });
     }
 
     @Override
@@ -71,22 +69,11 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         if (header.type() != ImageType.JPEG) {
             return others.planes(bytes, header, wantedEdge, deadline);
         }
-        try {
-            return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
-                Optional<YccPlanes> planes = reader.readPlanes(parameters);
-                return planes.isPresent()
-                        ? Optional.of(new DecodedPlanes(planes.get(), damage(reader)))
-                        : Optional.empty();
-            });
-        } catch (UnsupportedJpegException unsupported) {
-            return Optional.empty();
-        }
-    }
-
-    private Decoded scaled(byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline) throws IOException {
         return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
-            BufferedImage picture = Pixels.copy(reader.read(0, parameters), BufferedImage.TYPE_INT_RGB);
-            return new Decoded(picture, damage(reader));
+            Optional<YccPlanes> planes = reader.readPlanes(parameters);
+            return planes.isPresent()
+                    ? Optional.of(new DecodedPlanes(planes.get(), damage(reader)))
+                    : Optional.empty();
         });
     }
 
@@ -126,18 +113,6 @@ public final class ScaledJpegDecoder implements ImageDecoder {
             throw new IIOException(damage.problem());
         }
         return Decoded.damage(Math.min(percent, 99));
-    }
-
-    /** If they fail as well, that the kind of file is not supported says more than how they did. */
-    private Decoded byOthers(
-            byte[] bytes, ImageHeader header, int wantedEdge, Deadline deadline, UnsupportedJpegException unsupported)
-            throws IOException {
-        try {
-            return others.decode(bytes, header, wantedEdge, deadline);
-        } catch (IOException | RuntimeException e) {
-            unsupported.addSuppressed(e);
-            throw unsupported;
-        }
     }
 
     private static ScaledJpegReadParam parameters(int wantedEdge) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duration time) {
     private static final long MEGA = 1_000_000;
+    /** What a JPEG can have at the most; a decoder keeps whole rows, however few there are. */
+    private static final int MOST_SIDE = 65_535;
     /** The WebP reader has all pixels in heap, up to 11 bytes each, and cannot be stopped; 34 bytes may claim any size. */
     private static final int WEBP_COST = 3;
 
@@ -39,7 +41,10 @@ public record ImageLimits(long mostPixels, int mostScans, int mostBytes, Duratio
             return Optional.of("the image has %d × %d pixels; at most %d megapixels are decoded"
                     .formatted(header.width(), header.height(), most / MEGA));
         }
-        return Optional.empty();
+        return Math.max(header.width(), header.height()) > MOST_SIDE
+                ? Optional.of("the image has %d × %d pixels; at most %d on a side are decoded"
+                        .formatted(header.width(), header.height(), MOST_SIDE))
+                : Optional.empty();
     }
 
     /** What is said of files that are. */

@@ -127,10 +127,27 @@ public final class ThumbnailMaker {
         if (alone) {
             return cores.with(() -> memory.alone(decoding));
         }
+        return cores.with(() -> memory.with(memory(bytes, header), decoding));
+    }
+
+    private long memory(byte[] bytes, ImageHeader header) {
         int largest = options.edges().getLast();
         long working = 4L * 4 * largest * largest;
-        long needed = decoder.memory(bytes, header, largest) + working;
-        return cores.with(() -> memory.with(needed, decoding));
+        return decoder.memory(bytes, header, largest) + working;
+    }
+
+    /** Bytes of the budget that an image takes beside the file; none if it is refused before it is decoded. */
+    public long memory(byte[] bytes) {
+        @Nullable
+        ImageHeader header = switch (ImageHeader.read(bytes)) {
+            case HeaderRead.Whole(ImageHeader whole) -> whole;
+            case HeaderRead.Partial(ImageHeader soFar) -> soFar;
+            case HeaderRead.Corrupt(String reason) -> null;
+        };
+        if (header == null || header.type() == ImageType.AVIF) {
+            return 0;
+        }
+        return options.limits().broken(bytes, header).isPresent() ? 0 : memory(bytes, header);
     }
 
     /**

@@ -17,9 +17,6 @@ import java.util.zip.Inflater;
 
 /** The ICC profile of a file whose colours are RGB or gray, but not those of sRGB. */
 public final class ColourProfile {
-    /** Profiles of RGB devices have some kilobytes, with lookup tables up to a megabyte. */
-    private static final int MOST_BYTES = 4 << 20;
-
     /** Two steps of 255: what rounding of profiles' tables comes to. */
     private static final float TOLERANCE = 2 / 255f;
 
@@ -61,15 +58,13 @@ public final class ColourProfile {
     }
 
     private static Optional<ColourProfile> of(byte[] data) {
-        ICC_Profile profile = ICC_Profile.getInstance(data);
-        float[][] probes = switch (profile.getColorSpaceType()) {
-            case ColorSpace.TYPE_RGB -> PROBES;
-            case ColorSpace.TYPE_GRAY -> GRAY_PROBES;
-            default -> new float[0][];
-        };
-        return probes.length == 0 || isSrgb(profile, probes)
-                ? Optional.empty()
-                : Optional.of(new ColourProfile(profile));
+        Optional<byte[]> tags = ProfileTags.of(data);
+        if (tags.isEmpty()) {
+            return Optional.empty();
+        }
+        ICC_Profile profile = ICC_Profile.getInstance(tags.get());
+        float[][] probes = profile.getColorSpaceType() == ColorSpace.TYPE_GRAY ? GRAY_PROBES : PROBES;
+        return isSrgb(profile, probes) ? Optional.empty() : Optional.of(new ColourProfile(profile));
     }
 
     private boolean isOfGray() {
@@ -126,6 +121,9 @@ public final class ColourProfile {
     }
 
     private static byte[] data(byte[] bytes, ImageHeader header) throws DataFormatException {
+        if (header.icc().stream().mapToLong(Span::length).sum() > ProfileTags.MOST_BYTES) {
+            return new byte[0];
+        }
         var parts = new ByteArrayOutputStream();
         for (Span span : header.icc()) {
             parts.write(bytes, span.offset(), span.length());
@@ -149,7 +147,7 @@ public final class ColourProfile {
             byte[] buffer = new byte[8192];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                if (count == 0 || out.size() > MOST_BYTES) {
+                if (count == 0 || out.size() > ProfileTags.MOST_BYTES) {
                     throw new DataFormatException("no end");
                 }
                 out.write(buffer, 0, count);

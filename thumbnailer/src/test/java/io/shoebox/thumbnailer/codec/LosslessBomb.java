@@ -14,8 +14,17 @@ public final class LosslessBomb {
         bytes = new byte[size];
     }
 
-    /** With so many groups. */
+    /** With so many groups, and nothing behind them. */
     public static byte[] of(int groups) {
+        return of(groups, false);
+    }
+
+    /** With pixels too: each of four codes of one bit. */
+    public static byte[] whole(int groups) {
+        return of(groups, true);
+    }
+
+    private static byte[] of(int groups, boolean whole) {
         // Blocks of four pixels, a group each.
         int blocks = (int) Math.ceil(Math.sqrt(groups));
         byte[] header = Arrays.copyOf(FileParts.webp(4 * blocks, 4 * blocks), 25);
@@ -28,10 +37,11 @@ public final class LosslessBomb {
         for (int i = 0; i < 5 * groups; i++) {
             bomb.longCode();
         }
-        int length = (int) (bomb.position / 8) + 1;
+        // A symbol of one bit is a zero in each code.
+        int length = (int) (bomb.position / 8) + 1 + (whole ? 16 * blocks * blocks / 2 : 0);
         ByteBuffer file = ByteBuffer.allocate(25 + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN);
         return file.put(header)
-                .put(bomb.bytes, 0, length)
+                .put(bomb.bytes, 0, Math.min(length, bomb.bytes.length))
                 .putInt(16, 5 + length)
                 .array();
     }

@@ -138,6 +138,31 @@ final class HostileImageTest {
     }
 
     @Test
+    void aSideIsNoLongerThanAJpegCanHaveIt() {
+        assertUnmakable(refusing, FileParts.hollowPng(65_536, 1), "at most 65535 on a side");
+        assertUnmakable(refusing, FileParts.hollowPng(1, 65_536), "at most 65535 on a side");
+    }
+
+    @Test
+    void aGifsCommentsAreNeverPutTogether() {
+        byte[] gif = TestImages.file(TestImages.plain(40, 30, BufferedImage.TYPE_INT_RGB, Color.ORANGE), "gif");
+        // Of two million blocks of a byte the JDK's reader makes two million ever longer arrays.
+        byte[] comment = new byte[4_000_000];
+        Arrays.fill(comment, (byte) 1);
+        byte[] start = {0x21, (byte) 0xFE};
+        int screen = 13 + (3 << ((gif[10] & 7) + 1));
+        byte[] file = FileParts.concat(
+                Arrays.copyOf(gif, screen),
+                start,
+                comment,
+                new byte[] {0},
+                Arrays.copyOfRange(gif, screen, gif.length));
+
+        assertThat(made(file).thumbnails().getLast().bytes())
+                .isEqualTo(made(gif).thumbnails().getLast().bytes());
+    }
+
+    @Test
     void whateverADecoderThrowsIsCorrupt() {
         // Ten pixels square, two colours, and a code size of 20 bits that the decoder's tables do not have.
         byte[] gif = HexFormat.of()
