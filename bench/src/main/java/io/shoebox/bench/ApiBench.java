@@ -21,7 +21,6 @@ final class ApiBench {
                 .run(List.of(
                         Calls.java(Call.TICKET.text(), Call.TICKET, pin),
                         Calls.java(Call.LIST.text(), Call.LIST, pin)));
-        new ReportFile(options.destination())
-                .write("api", new CallReport(figures, options.command(), before).api());
+        new ReportFile(options.destination()).write("api", new CallReport(figures, options.command(), before).api());
     }
 }

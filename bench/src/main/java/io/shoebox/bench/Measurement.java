@@ -8,7 +8,6 @@ import io.shoebox.bench.photo.PhotoFormat;
 import io.shoebox.bench.report.Figures;
 import io.shoebox.bench.report.Load;
 import io.shoebox.bench.report.Results;
-import io.shoebox.bench.report.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +77,8 @@ final class Measurement {
         }
         Path folder = Files.createDirectories(options.work().resolve("thumbnails"));
         Optional<Path> reference = references.of(photo);
-        Optional<Quality> quality = reference.isPresent()
-                ? Optional.of(new Quality(reference.get(), folder))
-                : Optional.empty();
+        Optional<Quality> quality =
+                reference.isPresent() ? Optional.of(new Quality(reference.get(), folder)) : Optional.empty();
         List<Figures> figures = new ArrayList<>();
         for (Timing timing : timings) {
             Peer.Answer answer = timing.peer.write(photo, folder);

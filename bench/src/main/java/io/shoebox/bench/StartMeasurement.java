@@ -86,12 +86,7 @@ final class StartMeasurement {
                 peer.time(photo);
             }
             return new Start(
-                    String.valueOf(photo.getFileName()),
-                    command.name(),
-                    millis,
-                    cpu,
-                    sinceStart,
-                    peer.peakMebibytes());
+                    String.valueOf(photo.getFileName()), command.name(), millis, cpu, sinceStart, peer.peakMebibytes());
         }
     }
 }

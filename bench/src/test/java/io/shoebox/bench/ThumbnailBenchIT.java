@@ -28,7 +28,8 @@ final class ThumbnailBenchIT {
     @Test
     void measuresAPhotoAndWritesTheReport() throws IOException {
         Path photo = Files.write(folder.resolve("texture.jpg"), JpegWriter.encode(texture(), 90));
-        BenchOptions options = BenchOptions.parse("--rounds", "1", "--warm-up", "1", "--starts", "1", "--work", folder.toString());
+        BenchOptions options =
+                BenchOptions.parse("--rounds", "1", "--warm-up", "1", "--starts", "1", "--work", folder.toString());
         Peers peers = new Peers(0, folder);
         List<Peer.Command> commands = List.of(peers.ours(), peers.thumbnailator());
         var references = new References(folder, Optional.empty());

@@ -15,8 +15,7 @@ public record CallFigures(String name, double median, double p99, double cpu) {
             throw new IllegalArgumentException("no calls");
         }
         List<Long> sorted = nanos.stream().sorted().toList();
-        return new CallFigures(
-                name, at(sorted, 0.5) / 1e3, at(sorted, 0.99) / 1e3, cpuNanos / 1e3 / nanos.size());
+        return new CallFigures(name, at(sorted, 0.5) / 1e3, at(sorted, 0.99) / 1e3, cpuNanos / 1e3 / nanos.size());
     }
 
     /** The smallest value that so large a share is not above. */

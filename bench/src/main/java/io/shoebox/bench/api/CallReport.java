@@ -38,7 +38,9 @@ public record CallReport(List<CallFigures> figures, String command, String load)
         for (String line : more) {
             list.append("- ").append(line).append('\n');
         }
-        list.append("- Load of the machine (processes that run or wait): ").append(load).append(" before, ");
+        list.append("- Load of the machine (processes that run or wait): ")
+                .append(load)
+                .append(" before, ");
         list.append(Load.now()).append(" after\n- Command: `").append(command).append("`\n\n");
         return list.toString();
     }

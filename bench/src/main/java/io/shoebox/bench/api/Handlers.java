@@ -88,20 +88,28 @@ final class Handlers {
                 arguments,
                 "identity",
                 Map.of(
-                        "cognitoIdentityPoolId", POOL,
-                        "cognitoIdentityId", OWNER.value(),
-                        "cognitoIdentityAuthType", "authenticated",
-                        "userArn", "arn:aws:sts::123456789012:assumed-role/user/CognitoIdentityCredentials"),
+                        "cognitoIdentityPoolId",
+                        POOL,
+                        "cognitoIdentityId",
+                        OWNER.value(),
+                        "cognitoIdentityAuthType",
+                        "authenticated",
+                        "userArn",
+                        "arn:aws:sts::123456789012:assumed-role/user/CognitoIdentityCredentials"),
                 "info",
                 Map.of("fieldName", field, "parentTypeName", field.equals("getUploadUrl") ? "Mutation" : "Query"));
     }
 
     static Map<String, Object> ticketArguments() {
         return Map.of(
-                "collectionId", COLLECTION.value(),
-                "filename", "Café am Meer.JPG",
-                "contentType", "image/jpeg",
-                "contentLength", 123456);
+                "collectionId",
+                COLLECTION.value(),
+                "filename",
+                "Café am Meer.JPG",
+                "contentType",
+                "image/jpeg",
+                "contentLength",
+                123456);
     }
 
     static Map<String, Object> listArguments() {
@@ -151,8 +159,7 @@ final class Handlers {
 
     private static List<Thumbnail> thumbnails(PhotoKey key) {
         return Stream.of(240, 480, 960)
-                .map(edge -> new Thumbnail(
-                        new ThumbnailKey(key, edge, ImageType.JPEG), edge, edge * 3 / 4, edge * 90L))
+                .map(edge -> new Thumbnail(new ThumbnailKey(key, edge, ImageType.JPEG), edge, edge * 3 / 4, edge * 90L))
                 .toList();
     }
 }

@@ -62,8 +62,8 @@ public final class Peer implements AutoCloseable {
     }
 
     private Answer ask(Path photo, String folder) throws IOException {
-        List<String> fields = List.of(
-                worker.ask(photo.toAbsolutePath() + "\t" + folder).split(" ", -1));
+        List<String> fields =
+                List.of(worker.ask(photo.toAbsolutePath() + "\t" + folder).split(" ", -1));
         return new Answer(
                 Long.parseLong(fields.getFirst()),
                 fields.stream().skip(1).map(Integer::valueOf).toList());

@@ -107,8 +107,7 @@ public final class TestPhotos {
 
     private void jpeg(String name, Drawing drawing, String sampling, boolean progressive) throws IOException {
         made(name, drawing, (pixmap, photo) -> {
-            List<String> cjpeg =
-                    List.of("cjpeg", "-quality", "85", "-sample", sampling, "-outfile", photo, pixmap);
+            List<String> cjpeg = List.of("cjpeg", "-quality", "85", "-sample", sampling, "-outfile", photo, pixmap);
             Programs.run(HERE, cjpeg);
             if (progressive) {
                 Programs.run(HERE, List.of("jpegtran", "-progressive", "-outfile", photo, photo));

@@ -65,22 +65,25 @@ record Bar(String begins, String ends, Against against, double least) {
     Optional<Verdict> verdict(Results results, String photo) {
         Optional<Figures> ours = results.of(photo, Peers.OURS);
         return switch (against) {
-            case SHARED -> ours.flatMap(own ->
-                    results.best(photo, Peers.SHARP_SHARED).map(other -> compared(own, other)));
-            case EACH -> ours.flatMap(own ->
-                    results.best(photo, Set.of(Peers.SHARP_EACH)).map(other -> compared(own, other)));
-            case LIBHEIF -> ours.flatMap(own ->
-                    results.of(photo, Peers.LIBHEIF).map(other -> compared(own, other)));
+            case SHARED ->
+                ours.flatMap(own -> results.best(photo, Peers.SHARP_SHARED).map(other -> compared(own, other)));
+            case EACH ->
+                ours.flatMap(
+                        own -> results.best(photo, Set.of(Peers.SHARP_EACH)).map(other -> compared(own, other)));
+            case LIBHEIF -> ours.flatMap(own -> results.of(photo, Peers.LIBHEIF).map(other -> compared(own, other)));
             // What two cores save is time, not work.
-            case LIBHEIF_BY_TWO -> results.of(photo, Peers.TWO_CORES).flatMap(own -> results.of(photo, Peers.LIBHEIF)
-                    .map(other -> compared(own, other).withoutCpu()));
-            case WARM -> ours.flatMap(own -> results.start(photo, Peers.PRIMED)
-                    .map(first -> new Verdict(
-                            this,
-                            photo,
-                            own.millis() / first.millis(),
-                            ratio(own.cpuMillis(), first.cpuMillis()),
-                            0)));
+            case LIBHEIF_BY_TWO ->
+                results.of(photo, Peers.TWO_CORES)
+                        .flatMap(own -> results.of(photo, Peers.LIBHEIF)
+                                .map(other -> compared(own, other).withoutCpu()));
+            case WARM ->
+                ours.flatMap(own -> results.start(photo, Peers.PRIMED)
+                        .map(first -> new Verdict(
+                                this,
+                                photo,
+                                own.millis() / first.millis(),
+                                ratio(own.cpuMillis(), first.cpuMillis()),
+                                0)));
         };
     }
 

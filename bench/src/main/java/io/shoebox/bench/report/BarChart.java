@@ -10,8 +10,7 @@ public final class BarChart {
     private static final int LABELS = 270;
     private static final int ROW = 18;
     private static final List<String> COLOURS =
-            List.of(
-            "#1b7837", "#7fbf7b", "#a6dba0", "#2166ac", "#4393c3", "#92c5de", "#b2182b", "#8c510a", "#bf812d");
+            List.of("#1b7837", "#7fbf7b", "#a6dba0", "#2166ac", "#4393c3", "#92c5de", "#b2182b", "#8c510a", "#bf812d");
 
     private BarChart() {}
 

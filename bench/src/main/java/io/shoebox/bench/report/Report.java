@@ -34,17 +34,20 @@ public final class Report {
     }
 
     private String conditions() throws IOException {
-        StringBuilder list = new StringBuilder("From the bytes of a photo to three JPEG files (longest edges 960, 480 ");
+        StringBuilder list =
+                new StringBuilder("From the bytes of a photo to three JPEG files (longest edges 960, 480 ");
         list.append("and 240, quality 80, 4:2:0) on one core.\n\n");
         Machine.lines().forEach(line -> list.append("- ").append(line).append('\n'));
         list.append("- Load of the machine (processes that run or wait): ").append(results.load());
         list.append("\n- Command: `").append(options.command()).append("`\n");
         list.append("- Medians of ").append(options.rounds()).append(" interleaved rounds after ");
         list.append(options.warmUp());
-        list.append(" of warm-up for each photo; sharp's clones take part in every third, Thumbnailator in every tenth.\n")
+        list.append(
+                        " of warm-up for each photo; sharp's clones take part in every third, Thumbnailator in every tenth.\n")
                 .append("- CPU: processor time of all threads of the process, with reading the file; what else the ")
                 .append("machine does lengthens the median of time, but hardly this.\n")
-                .append("- SSIM and PSNR: of brightness, 960 / 480 / 240, against a Lanczos-3 reduction of the full decode ")
+                .append(
+                        "- SSIM and PSNR: of brightness, 960 / 480 / 240, against a Lanczos-3 reduction of the full decode ")
                 .append("(WebP by libwebp, HEIC by libheif).\n")
                 .append("- libjpeg-turbo's scaled decode is `djpeg` less `djpeg` on 8×8 pixels: decoding and writing ")
                 .append("pixels away, no thumbnail made.\n");
@@ -124,7 +127,8 @@ public final class Report {
         }
         StringBuilder table = new StringBuilder("\n## The first photo of a process, and memory\n\n");
         table.append("Medians of ").append(options.starts());
-        table.append(" processes; the most memory of any of them, after five photos. × warm: CPU of the first photo, in ");
+        table.append(
+                " processes; the most memory of any of them, after five photos. × warm: CPU of the first photo, in ");
         table.append("how many times that of a later one.\n\n");
         table.append("| photo | | first photo, ms | CPU, ms | × warm | with the start of the process, ms | ");
         table.append("peak memory, MiB |\n|---|---|--:|--:|--:|--:|--:|\n");
@@ -134,7 +138,8 @@ public final class Report {
 
     private String row(Start start) {
         String warmPeer = start.peer().equals(Peers.PRIMED) ? Peers.OURS : start.peer();
-        double warm = results.of(start.photo(), warmPeer).map(Figures::cpuMillis).orElse(0.0);
+        double warm =
+                results.of(start.photo(), warmPeer).map(Figures::cpuMillis).orElse(0.0);
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %.0f | %.0f | %s | %.0f | %d |\n",

@@ -34,8 +34,9 @@ public record WrittenPage(String text) {
 
     /** A page of its own for one command. */
     public static WrittenPage of(String command, String content) {
-        return new WrittenPage(
-                Stream.of("# Performance", mark(command), content.strip()).reduce((a, b) -> a + "\n\n" + b).orElseThrow()
-                        + "\n");
+        return new WrittenPage(Stream.of("# Performance", mark(command), content.strip())
+                        .reduce((a, b) -> a + "\n\n" + b)
+                        .orElseThrow()
+                + "\n");
     }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 final class ProcessorTimeTest {
-    private final ProcessorTime time =
-            new ProcessorTime(ProcessHandle.current().pid());
+    private final ProcessorTime time = new ProcessorTime(ProcessHandle.current().pid());
 
     @Test
     void countsThreadsThatHaveEnded() throws InterruptedException {

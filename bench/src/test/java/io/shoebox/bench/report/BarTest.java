@@ -81,15 +81,22 @@ final class BarTest {
 
     @Test
     void thereIsNoVerdictWhereOneOfBothIsMissing() {
-        assertThat(SHARED.verdict(results(figures(Peers.OURS, 40, 40, 0.95)), PHOTO)).isEmpty();
-        assertThat(SHARED.verdict(results(figures(CASCADE, 40, 40, 0.95)), PHOTO)).isEmpty();
+        assertThat(SHARED.verdict(results(figures(Peers.OURS, 40, 40, 0.95)), PHOTO))
+                .isEmpty();
+        assertThat(SHARED.verdict(results(figures(CASCADE, 40, 40, 0.95)), PHOTO))
+                .isEmpty();
     }
 
     @Test
     void eachFormatHasABar() {
         for (String photo : List.of(
-                PHOTO, "12mp-444-baseline.jpg", "12mp-420-progressive.jpg", "02mp-photo-rgb.png", "02mp.gif",
-                "02mp-lossy.webp", "12mp-tiles.heic")) {
+                PHOTO,
+                "12mp-444-baseline.jpg",
+                "12mp-420-progressive.jpg",
+                "02mp-photo-rgb.png",
+                "02mp.gif",
+                "02mp-lossy.webp",
+                "12mp-tiles.heic")) {
             assertThat(Bar.ALL).as(photo).anyMatch(bar -> bar.isFor(photo));
         }
         assertThat(Bar.ALL).noneMatch(bar -> bar.isFor("06mp-420-baseline.jpg"));
@@ -97,16 +104,10 @@ final class BarTest {
 
     private static Results results(Figures... figures) {
         return new Results(
-                List.of(PHOTO),
-                List.of(Peers.OURS, CLONES, CASCADE),
-                List.of(figures),
-                List.of(),
-                Map.of(),
-                "");
+                List.of(PHOTO), List.of(Peers.OURS, CLONES, CASCADE), List.of(figures), List.of(), Map.of(), "");
     }
 
     private static Figures figures(String peer, double millis, double cpu, double ssim) {
-        return new Figures(
-                PHOTO, peer, millis, cpu, List.of(3, 2, 1), Collections.nCopies(3, new Likeness(ssim, 40)));
+        return new Figures(PHOTO, peer, millis, cpu, List.of(3, 2, 1), Collections.nCopies(3, new Likeness(ssim, 40)));
     }
 }

@@ -77,10 +77,8 @@ record GifFrame(int x, int y, int width, int height, boolean interlaced, int[] c
         Arrays.fill(colours, OPAQUE);
         for (int i = 0; i < count; i++) {
             int at = position + 3 * i;
-            colours[i] = OPAQUE
-                    | (file.get(at) & 0xFF) << 16
-                    | (file.get(at + 1) & 0xFF) << 8
-                    | (file.get(at + 2) & 0xFF);
+            colours[i] =
+                    OPAQUE | (file.get(at) & 0xFF) << 16 | (file.get(at + 1) & 0xFF) << 8 | (file.get(at + 2) & 0xFF);
         }
         return 3 * count;
     }

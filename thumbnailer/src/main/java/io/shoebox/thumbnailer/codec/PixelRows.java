@@ -149,8 +149,7 @@ final class PixelRows {
                 ? new DirectColorModel(24, RGB_MASKS[0], RGB_MASKS[1], RGB_MASKS[2])
                 : ColorModel.getRGBdefault();
         int[] masks = opaque ? RGB_MASKS : new int[] {RGB_MASKS[0], RGB_MASKS[1], RGB_MASKS[2], OPAQUE};
-        var raster = Raster.createPackedRaster(
-                data, outWidth, out.length / outWidth, outWidth, masks, new Point(0, 0));
+        var raster = Raster.createPackedRaster(data, outWidth, out.length / outWidth, outWidth, masks, new Point(0, 0));
         return new BufferedImage(model, raster, false, null);
     }
 

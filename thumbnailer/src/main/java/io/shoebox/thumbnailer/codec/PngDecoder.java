@@ -93,9 +93,7 @@ public final class PngDecoder implements ImageDecoder {
                 if (rows.rows() % ROWS_A_LOOK_AT_THE_CLOCK == 0 && deadline.passed()) {
                     throw new IIOException("out of time");
                 }
-                if (!fills(filter)
-                        || !fills(row)
-                        || !PngFilters.restore(filter[0], row, above, format.pixelBytes())) {
+                if (!fills(filter) || !fills(row) || !PngFilters.restore(filter[0], row, above, format.pixelBytes())) {
                     Arrays.fill(pixels, GRAY);
                     return rows.partly(pixels, "the PNG's pixels are damaged or end too early");
                 }

@@ -30,8 +30,7 @@ final class PngFormat {
             COLOUR_ALPHA, List.of(8, 16));
 
     private static final int OPAQUE = 0xFF000000;
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final int depth;
     private final int colour;

@@ -19,6 +19,7 @@ import org.ngengine.webp.decoder.WebPDecoder;
 public final class WebpDecoder implements ImageDecoder {
     /** Samples of all pixels, and their planes or the pictures of transforms. */
     private static final int BYTES_A_PIXEL = 6;
+
     private static final int OPAQUE = 0xFF000000;
     /** Alpha that is deflated is a picture of its own. */
     private static final int BYTES_AN_ALPHA_PIXEL = 5;

@@ -34,7 +34,8 @@ final class GifDecoderTest {
 
     /** Of noise, tables of codes are full soon; of an even picture strings are thousands of pixels long. */
     @ParameterizedTest
-    @CsvSource({"1,300,200,2", "2,300,200,4", "4,301,203,16", "8,640,480,256", "8,640,480,1", "8,1,900,2", "8,900,1,200"})
+    @CsvSource({"1,300,200,2", "2,300,200,4", "4,301,203,16", "8,640,480,256", "8,640,480,1", "8,1,900,2", "8,900,1,200"
+    })
     void isPixelByPixelWhatTheReaderOfTheJdkMakes(int bits, int width, int height, int colours) throws IOException {
         for (boolean interlaced : new boolean[] {false, true}) {
             byte[] gif = gif(noise(bits, width, height, colours, -1), interlaced);
@@ -150,15 +151,13 @@ final class GifDecoderTest {
     }
 
     private static BufferedImage stripes(int width, int height) {
-        return TestImages.picture(
-                width, height, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> x % 2 == 0 ? 0xFFFFFF : 0);
+        return TestImages.picture(width, height, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> x % 2 == 0 ? 0xFFFFFF : 0);
     }
 
     private static byte[] gif(BufferedImage image, boolean interlaced) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
-        parameters.setProgressiveMode(
-                interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        parameters.setProgressiveMode(interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
         var out = new ByteArrayOutputStream();
         try (var stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);

@@ -63,8 +63,7 @@ final class PngDecoderTest {
                 end());
         int[] pixels = decoded(png).picture().getRGB(0, 0, 2, 1, null, 0, 2);
         assertThat(pixels)
-                .containsExactly(
-                        depth == 8 ? new int[] {0x00141414, 0xFF151515} : new int[] {0x00444444, 0xFF555555});
+                .containsExactly(depth == 8 ? new int[] {0x00141414, 0xFF151515} : new int[] {0x00444444, 0xFF555555});
     }
 
     /** The JDK takes gray for linear light where it has opacity or is asked for its colour. */
