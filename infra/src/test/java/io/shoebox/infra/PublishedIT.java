@@ -78,7 +78,9 @@ final class PublishedIT {
         }
     }
 
+    /** Another copy, in another folder and at another time. */
     @Test
+    @Tag("nightly")
     void publishingAgainGivesTheSameBytes() {
         assertThat(digests(published("again"))).isNotEmpty().isEqualTo(digests(repository));
     }
