@@ -43,6 +43,12 @@ public final class WorkerProcess {
         status = StatusServer.on(settings.host(), settings.port(), this::sickness, this::unreadiness, registry::scrape);
     }
 
+    /** Starts workers whose doings are told to Prometheus alone; see the other. */
+    public static WorkerProcess start(
+            Set<WorkerName> names, WorkerClients clients, Map<String, String> environment) {
+        return start(names, clients, environment, PipelineMetrics.NONE);
+    }
+
     /**
      * Starts workers.
      *
@@ -51,7 +57,7 @@ public final class WorkerProcess {
      * @throws IllegalArgumentException naming every setting that is missing or wrong
      * @throws java.io.UncheckedIOException if the port is taken
      */
-    public static WorkerProcess start(
+    static WorkerProcess start(
             Set<WorkerName> names, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
         var settings = ProcessSettings.from(environment);
         var process = new WorkerProcess(settings, names.contains(WorkerName.THUMBNAILS));
