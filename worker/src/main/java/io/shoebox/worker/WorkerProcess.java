@@ -44,8 +44,7 @@ public final class WorkerProcess {
     }
 
     /** Starts workers whose doings are told to Prometheus alone; see the other. */
-    public static WorkerProcess start(
-            Set<WorkerName> names, WorkerClients clients, Map<String, String> environment) {
+    public static WorkerProcess start(Set<WorkerName> names, WorkerClients clients, Map<String, String> environment) {
         return start(names, clients, environment, PipelineMetrics.NONE);
     }
 
@@ -75,8 +74,7 @@ public final class WorkerProcess {
         return process;
     }
 
-    private void add(
-            WorkerName name, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
+    private void add(WorkerName name, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
         String service = service(name);
         var counted = new BothMetrics(new MicrometerPipeline(registry, (stage, millis) -> {}, service), others);
         var worker = new QueueWorker(
@@ -158,7 +156,9 @@ public final class WorkerProcess {
     public boolean stop() {
         stopping = true;
         priming.interrupt();
-        LOG.info("stopping: what is in hand is finished within {} s", settings.grace().toSeconds());
+        LOG.info(
+                "stopping: what is in hand is finished within {} s",
+                settings.grace().toSeconds());
         var results = parts.values().stream()
                 .map(part -> CompletableFuture.supplyAsync(
                         () -> part.worker().stop(settings.grace()), Thread::startVirtualThread))

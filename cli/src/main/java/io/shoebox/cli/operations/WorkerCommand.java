@@ -102,7 +102,9 @@ public final class WorkerCommand implements Callable<Integer> {
         try (clients) {
             return UntilToldToEnd.run(() -> {
                 var process = WorkerProcess.start(EnumSet.copyOf(workers), clients, all);
-                spec.commandLine().getOut().println("Working; " + process.address() + "/ready says whether. Ctrl-C stops.");
+                spec.commandLine()
+                        .getOut()
+                        .println("Working; " + process.address() + "/ready says whether. Ctrl-C stops.");
                 spec.commandLine().getOut().flush();
                 return process;
             });

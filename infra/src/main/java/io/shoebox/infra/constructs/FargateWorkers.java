@@ -107,7 +107,11 @@ public final class FargateWorkers {
                         .reason("The variables name buckets, queues and limits; none is a secret")
                         .build()));
         CfnService service = service(id, name, task);
-        new TaskScaling(scope, id, tuning).follow(cluster.getRef(), service.getAttrName(), settings.stage().name(worker.text()));
+        new TaskScaling(scope, id, tuning)
+                .follow(
+                        cluster.getRef(),
+                        service.getAttrName(),
+                        settings.stage().name(worker.text()));
         return this;
     }
 
@@ -187,9 +191,12 @@ public final class FargateWorkers {
                 .logConfiguration(CfnTaskDefinition.LogConfigurationProperty.builder()
                         .logDriver("awslogs")
                         .options(new TreeMap<>(Map.of(
-                                "awslogs-group", log.getLogGroupName(),
-                                "awslogs-region", Aws.REGION,
-                                "awslogs-stream-prefix", CONTAINER)))
+                                "awslogs-group",
+                                log.getLogGroupName(),
+                                "awslogs-region",
+                                Aws.REGION,
+                                "awslogs-stream-prefix",
+                                CONTAINER)))
                         .build())
                 .build();
     }
@@ -224,7 +231,9 @@ public final class FargateWorkers {
                                 "WriteOwnLog",
                                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                                 log.getLogGroupArn())));
-        suppress(role, "To sign in to a registry has no ARN, and the wildcard behind the log's name stands for its streams");
+        suppress(
+                role,
+                "To sign in to a registry has no ARN, and the wildcard behind the log's name stands for its streams");
         return role;
     }
 
