@@ -98,7 +98,9 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-workers",
-            description = "Run no workers here: ./shoebox worker uploads and thumbnails do the work, as often as you start them.")
+            description =
+                    "Run no workers here: ./shoebox worker uploads and thumbnails do the work, as often as you start"
+                            + " them.")
     private boolean withoutWorkers;
 
     @Option(
@@ -220,7 +222,8 @@ final class LocalCommand implements Callable<Integer> {
     private List<String> remarks() {
         var remarks = new ArrayList<String>();
         if (withoutWorkers) {
-            remarks.add("  workers   none in this process: start ./shoebox worker uploads, ./shoebox worker thumbnails");
+            remarks.add(
+                    "  workers   none in this process: start ./shoebox worker uploads, ./shoebox worker thumbnails");
         }
         remarks.add(
                 inMemory

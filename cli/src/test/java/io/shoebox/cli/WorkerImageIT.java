@@ -49,7 +49,8 @@ final class WorkerImageIT {
                     Map.of("/java/bin/java", java + "/bin/java", "/app/*", ROOT + "/worker/target/app/*"));
             command.add("uploads");
             command.add("thumbnails");
-            try (var worker = WorkerRun.start(command, variables(system), Files.createDirectory(folder.resolve("cwd")))) {
+            try (var worker =
+                    WorkerRun.start(command, variables(system), Files.createDirectory(folder.resolve("cwd")))) {
                 assertThat(worker.ready()).as("%s", worker.output()).isEqualTo("ok");
                 assertThat(sent(system)).isEqualTo("READY");
                 assertThat(worker.get("/metrics").body())
@@ -63,7 +64,8 @@ final class WorkerImageIT {
 
                 assertThat(worker.stop()).as("%s", worker.output()).isZero();
                 // As the functions write them, for CloudWatch.
-                assertThat(json(worker)).anyMatch(line -> line.path("message").asText().startsWith("stopped"));
+                assertThat(json(worker))
+                        .anyMatch(line -> line.path("message").asText().startsWith("stopped"));
                 assertThat(json(worker)).anyMatch(line -> line.has("_aws") && line.has("PhotosReady"));
                 assertThat(folder.resolve("cwd")).isEmptyDirectory();
             }
@@ -193,7 +195,8 @@ final class WorkerImageIT {
             String place = places.entrySet().stream()
                     .filter(entry -> word.startsWith(entry.getKey()))
                     .findFirst()
-                    .map(entry -> entry.getValue() + word.substring(entry.getKey().length()))
+                    .map(entry ->
+                            entry.getValue() + word.substring(entry.getKey().length()))
                     .orElse(word);
             result.add(place);
         }

@@ -39,7 +39,9 @@ final class WorkerRun implements AutoCloseable {
     /** @param variables besides those of this process; no proxy, since all servers are of this machine */
     static WorkerRun start(List<String> command, Map<String, String> variables, Path folder) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         builder.environment().putAll(variables);
         return new WorkerRun(builder.start());
     }
@@ -73,8 +75,7 @@ final class WorkerRun implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** As SIGTERM ends it; returns its status. */

@@ -94,8 +94,8 @@ final class Heartbeat implements AutoCloseable {
                             .map(held -> held.message().getMessageId())
                             .collect(Collectors.toSet()),
                     "after " + MOST.toMinutes() + " minutes");
-            for (List<SQSMessage> some :
-                    SourceQueue.parts(inHand.values().stream().map(Held::message).toList())) {
+            for (List<SQSMessage> some : SourceQueue.parts(
+                    inHand.values().stream().map(Held::message).toList())) {
                 beat(some);
             }
         }

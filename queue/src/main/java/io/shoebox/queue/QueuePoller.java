@@ -226,7 +226,11 @@ public final class QueuePoller implements AutoCloseable {
             }
             List<SQSMessage> left = heartbeat.releaseAll();
             if (!left.isEmpty()) {
-                LOG.warn("{} messages of {} took longer than {} s to finish", left.size(), queue.url(), grace.toSeconds());
+                LOG.warn(
+                        "{} messages of {} took longer than {} s to finish",
+                        left.size(),
+                        queue.url(),
+                        grace.toSeconds());
                 queue.giveBack(left);
             }
             for (Thread thread : threads) {

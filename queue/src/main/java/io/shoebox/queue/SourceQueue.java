@@ -35,8 +35,8 @@ record SourceQueue(SqsClient sqs, String url) {
                         .waitTimeSeconds((int) options.longPoll().toSeconds())
                         .visibilityTimeout(
                                 options.keepsHidden() ? (int) options.hidden().toSeconds() : null)
-                        .overrideConfiguration(call ->
-                                call.apiCallAttemptTimeout(attempt).apiCallTimeout(attempt.multipliedBy(2)))
+                        .overrideConfiguration(
+                                call -> call.apiCallAttemptTimeout(attempt).apiCallTimeout(attempt.multipliedBy(2)))
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages()
                 .stream()
@@ -95,8 +95,7 @@ record SourceQueue(SqsClient sqs, String url) {
     static List<List<SQSMessage>> parts(Collection<SQSMessage> messages) {
         List<SQSMessage> all = List.copyOf(messages);
         return java.util.stream.IntStream.range(0, Math.ceilDiv(all.size(), MOST_TOGETHER))
-                .mapToObj(
-                        i -> all.subList(i * MOST_TOGETHER, Math.min(all.size(), (i + 1) * MOST_TOGETHER)))
+                .mapToObj(i -> all.subList(i * MOST_TOGETHER, Math.min(all.size(), (i + 1) * MOST_TOGETHER)))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 final class HeartbeatTest {
     private final FakeSqs sqs = new FakeSqs();
     private final AtomicLong now = new AtomicLong();
-    private final Heartbeat heartbeat = new Heartbeat(
-            new SourceQueue(sqs, "http://127.0.0.1/queue/uploads"), Duration.ofMinutes(1), now::get);
+    private final Heartbeat heartbeat =
+            new Heartbeat(new SourceQueue(sqs, "http://127.0.0.1/queue/uploads"), Duration.ofMinutes(1), now::get);
 
     @Test
     void whatIsInHandIsHiddenAnewAndWhatHasEndedIsNot() {

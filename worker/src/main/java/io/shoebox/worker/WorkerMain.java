@@ -31,8 +31,7 @@ public final class WorkerMain {
         try {
             Set<WorkerName> names = names(List.of(arguments));
             try (var clients = WorkerClients.usual(environment)) {
-                return UntilToldToEnd.run(
-                        () -> WorkerProcess.start(names, clients, environment, metrics(environment)));
+                return UntilToldToEnd.run(() -> WorkerProcess.start(names, clients, environment, metrics(environment)));
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println("shoebox: " + e.getMessage());

@@ -43,6 +43,11 @@ public final class WorkerProcess {
         status = StatusServer.on(settings.host(), settings.port(), this::sickness, this::unreadiness, registry::scrape);
     }
 
+    /** Starts workers whose doings are told to Prometheus alone; see the other. */
+    public static WorkerProcess start(Set<WorkerName> names, WorkerClients clients, Map<String, String> environment) {
+        return start(names, clients, environment, PipelineMetrics.NONE);
+    }
+
     /**
      * Starts workers.
      *
@@ -51,7 +56,7 @@ public final class WorkerProcess {
      * @throws IllegalArgumentException naming every setting that is missing or wrong
      * @throws java.io.UncheckedIOException if the port is taken
      */
-    public static WorkerProcess start(
+    static WorkerProcess start(
             Set<WorkerName> names, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
         var settings = ProcessSettings.from(environment);
         var process = new WorkerProcess(settings, names.contains(WorkerName.THUMBNAILS));
@@ -69,8 +74,7 @@ public final class WorkerProcess {
         return process;
     }
 
-    private void add(
-            WorkerName name, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
+    private void add(WorkerName name, WorkerClients clients, Map<String, String> environment, PipelineMetrics others) {
         String service = service(name);
         var counted = new BothMetrics(new MicrometerPipeline(registry, (stage, millis) -> {}, service), others);
         var worker = new QueueWorker(
@@ -152,7 +156,9 @@ public final class WorkerProcess {
     public boolean stop() {
         stopping = true;
         priming.interrupt();
-        LOG.info("stopping: what is in hand is finished within {} s", settings.grace().toSeconds());
+        LOG.info(
+                "stopping: what is in hand is finished within {} s",
+                settings.grace().toSeconds());
         var results = parts.values().stream()
                 .map(part -> CompletableFuture.supplyAsync(
                         () -> part.worker().stop(settings.grace()), Thread::startVirtualThread))

@@ -66,8 +66,7 @@ final class StatusServerTest {
         HttpResponse<String> metrics = get("/metrics");
 
         assertThat(metrics.body()).isEqualTo("MessagesDone_total 3.0\n");
-        assertThat(metrics.headers().firstValue("Content-Type"))
-                .hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(metrics.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
     }
 
     @Test

@@ -86,14 +86,7 @@ final class CounterModel {
         takeAll();
         timeline.run();
         return new Result(
-                end,
-                registered,
-                (double) tries / Math.max(changes, 1),
-                mostTries,
-                gaveUp,
-                dead,
-                conflicts,
-                throttled);
+                end, registered, (double) tries / Math.max(changes, 1), mostTries, gaveUp, dead, conflicts, throttled);
     }
 
     private void takeAll() {

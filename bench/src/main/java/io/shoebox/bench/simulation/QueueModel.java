@@ -134,8 +134,7 @@ final class QueueModel {
             } else {
                 double rest = Tries.rest(message.receives(), random);
                 double back = timeline.now() + rest;
-                timeline.in(
-                        rest, () -> enter(number, new Message(message.arrivedAt(), back, message.receives() + 1)));
+                timeline.in(rest, () -> enter(number, new Message(message.arrivedAt(), back, message.receives() + 1)));
             }
         } else if (number + 1 < stages.size()) {
             enter(number + 1, new Message(message.arrivedAt(), timeline.now(), 1));

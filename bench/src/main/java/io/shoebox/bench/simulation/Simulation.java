@@ -36,11 +36,10 @@ public final class Simulation {
     }
 
     private static String counter(long seed) {
-        var table = new StringBuilder(
-                """
-                | photos dropped into one collection | workers | in a transaction | all there after | photos/s | tries, mean / most | back to the queue | dead letters |
-                |--:|--:|--:|--:|--:|--:|--:|--:|
-                """);
+        var table = new StringBuilder("""
+            | photos dropped into one collection | workers | in a transaction | all there after | photos/s | tries, mean / most | back to the queue | dead letters |
+            |--:|--:|--:|--:|--:|--:|--:|--:|
+            """);
         for (int photos : new int[] {100, 1_000, 10_000}) {
             for (int together : new int[] {1, 10}) {
                 // What Lambda has at once is messages, whether they are registered one by one or together.
@@ -65,11 +64,10 @@ public final class Simulation {
     }
 
     private static String queues(long seed) {
-        var table = new StringBuilder(
-                """
-                | thumbnails at once | tries that fail | ready after, median | 99 % | deepest queue of uploads | of thumbnails | dead letters |
-                |--:|--:|--:|--:|--:|--:|--:|
-                """);
+        var table = new StringBuilder("""
+            | thumbnails at once | tries that fail | ready after, median | 99 % | deepest queue of uploads | of thumbnails | dead letters |
+            |--:|--:|--:|--:|--:|--:|--:|
+            """);
         for (int atOnce : new int[] {20, 80, 85, 90, 120}) {
             table.append(queue(atOnce, 0, seed));
         }

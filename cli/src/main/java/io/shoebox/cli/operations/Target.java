@@ -77,8 +77,8 @@ final class Target implements AutoCloseable {
     static Map<String, String> variables(String stage, List<String> parts, @Nullable String endpoint) {
         Region region = region();
         try (SdkHttpClient http = http()) {
-            var signed = new SignedCalls(
-                    http, DefaultCredentialsProvider.builder().build(), region.id(), server(endpoint));
+            var signed =
+                    new SignedCalls(http, DefaultCredentialsProvider.builder().build(), region.id(), server(endpoint));
             var variables = new HashMap<String, String>();
             parts.forEach(part -> variables.putAll(StagePlaces.variables(stage, part, region.id(), signed)));
             return variables;

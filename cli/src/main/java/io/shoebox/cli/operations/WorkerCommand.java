@@ -2,7 +2,6 @@ package io.shoebox.cli.operations;
 
 import io.shoebox.local.OperatorAccess;
 import io.shoebox.operations.places.WorkerName;
-import io.shoebox.queue.PipelineMetrics;
 import io.shoebox.worker.UntilToldToEnd;
 import io.shoebox.worker.WorkerClients;
 import io.shoebox.worker.WorkerProcess;
@@ -102,8 +101,10 @@ public final class WorkerCommand implements Callable<Integer> {
         all.putIfAbsent(PORT, "0");
         try (clients) {
             return UntilToldToEnd.run(() -> {
-                var process = WorkerProcess.start(EnumSet.copyOf(workers), clients, all, PipelineMetrics.NONE);
-                spec.commandLine().getOut().println("Working; " + process.address() + "/ready says whether. Ctrl-C stops.");
+                var process = WorkerProcess.start(EnumSet.copyOf(workers), clients, all);
+                spec.commandLine()
+                        .getOut()
+                        .println("Working; " + process.address() + "/ready says whether. Ctrl-C stops.");
                 spec.commandLine().getOut().flush();
                 return process;
             });

@@ -196,9 +196,12 @@ public final class FargateWorkers {
                 .logConfiguration(CfnTaskDefinition.LogConfigurationProperty.builder()
                         .logDriver("awslogs")
                         .options(new TreeMap<>(Map.of(
-                                "awslogs-group", log.getLogGroupName(),
-                                "awslogs-region", Aws.REGION,
-                                "awslogs-stream-prefix", CONTAINER)))
+                                "awslogs-group",
+                                log.getLogGroupName(),
+                                "awslogs-region",
+                                Aws.REGION,
+                                "awslogs-stream-prefix",
+                                CONTAINER)))
                         .build())
                 .build();
     }
@@ -233,7 +236,9 @@ public final class FargateWorkers {
                                 "WriteOwnLog",
                                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                                 log.getLogGroupArn())));
-        suppress(role, "To sign in to a registry has no ARN, and the wildcard behind the log's name stands for its streams");
+        suppress(
+                role,
+                "To sign in to a registry has no ARN, and the wildcard behind the log's name stands for its streams");
         return role;
     }
 

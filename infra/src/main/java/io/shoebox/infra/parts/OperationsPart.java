@@ -65,7 +65,8 @@ public final class OperationsPart {
                         ? Map.of()
                         : Map.of(
                                 WorkerName.UPLOADS, parts.pipeline().uploads().getRef(),
-                                WorkerName.THUMBNAILS, parts.pipeline().thumbnails().getRef()));
+                                WorkerName.THUMBNAILS,
+                                        parts.pipeline().thumbnails().getRef()));
         return JavaFunction.environment(List.of(
                 places.variables(),
                 settings.budget().environment(),

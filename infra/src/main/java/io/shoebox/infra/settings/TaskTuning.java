@@ -22,11 +22,16 @@ public record TaskTuning(
         @Setting(value = "tasks at the most", otherwise = "10", least = 1, most = 5000)
         int mostTasks,
 
-        @Setting(value = "messages that wait for each task, by which their number is set", otherwise = "200", least = 1, most = 1_000_000)
+        @Setting(
+                value = "messages that wait for each task, by which their number is set",
+                otherwise = "200",
+                least = 1,
+                most = 1_000_000)
         int messagesPerTask) {
     void addContradictions(String name, List<String> problems) {
         if (memoryMib < 2 * cpu || memoryMib > 8 * cpu) {
-            problems.add(name + ".memoryMib must be from " + 2 * cpu + " to " + 8 * cpu + ", which is two to eight times its cpu");
+            problems.add(name + ".memoryMib must be from " + 2 * cpu + " to " + 8 * cpu
+                    + ", which is two to eight times its cpu");
         }
         if (leastTasks > mostTasks) {
             problems.add(name + ".leastTasks must be at most its mostTasks");

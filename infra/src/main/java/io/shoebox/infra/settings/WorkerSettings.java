@@ -25,7 +25,8 @@ public record WorkerSettings(
                 otherwise = "lambda")
         RunOn runOn,
 
-        @Setting("the containers, where they run the workers") FargateSettings fargate) {
+        @Setting("the containers, where they run the workers")
+        FargateSettings fargate) {
     /** How long a dead-letter queue keeps a message: the most that SQS allows. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 

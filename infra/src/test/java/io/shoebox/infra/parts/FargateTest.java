@@ -78,18 +78,22 @@ final class FargateTest {
 
         assertThat(properties.at("/RuntimePlatform/CpuArchitecture").asText()).isEqualTo("ARM64");
         assertThat(container.path("ReadonlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(container.at("/LinuxParameters/Capabilities/Drop/0").asText()).isEqualTo("ALL");
+        assertThat(container.at("/LinuxParameters/Capabilities/Drop/0").asText())
+                .isEqualTo("ALL");
         assertThat(container.at("/Command/0").asText()).isEqualTo(command);
-        assertThat(container.at("/LogConfiguration/Options/awslogs-group/Ref").asText()).startsWith(task + "WorkerLog");
+        assertThat(container.at("/LogConfiguration/Options/awslogs-group/Ref").asText())
+                .startsWith(task + "WorkerLog");
         JsonNode variables = cloud.properties("Pipeline", "AWS::Lambda::Function").stream()
                 .filter(one -> one.path("FunctionName").asText().endsWith(function))
                 .findFirst()
                 .orElseThrow()
                 .at("/Environment/Variables");
-        variables.properties().forEach(variable -> assertThat(container.path("Environment"))
-                .as(variable.getKey())
-                .anyMatch(pair -> pair.path("Name").asText().equals(variable.getKey())
-                        && pair.path("Value").equals(variable.getValue())));
+        variables
+                .properties()
+                .forEach(variable -> assertThat(container.path("Environment"))
+                        .as(variable.getKey())
+                        .anyMatch(pair -> pair.path("Name").asText().equals(variable.getKey())
+                                && pair.path("Value").equals(variable.getValue())));
     }
 
     @Test
@@ -106,15 +110,22 @@ final class FargateTest {
         assertThat(recipe)
                 .contains(
                         "USER " + container.path("User").asText(),
-                        "EXPOSE " + container.at("/PortMappings/0/ContainerPort").asText());
+                        "EXPOSE "
+                                + container.at("/PortMappings/0/ContainerPort").asText());
         String health = recipe.stream()
                 .filter(line -> line.startsWith("HEALTHCHECK"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(container.at("/HealthCheck/Command").valueStream().map(JsonNode::asText).skip(1))
+        assertThat(container
+                        .at("/HealthCheck/Command")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .skip(1))
                 .isEqualTo(new JsonMapper()
                         .readValue(health.substring(health.indexOf('[')), new TypeReference<List<String>>() {}));
-        int grace = container.path("Environment").valueStream()
+        int grace = container
+                .path("Environment")
+                .valueStream()
                 .filter(pair -> pair.path("Name").asText().equals("WORKER_GRACE_SECONDS"))
                 .mapToInt(pair -> pair.path("Value").asInt())
                 .sum();
@@ -130,9 +141,11 @@ final class FargateTest {
         assertThat(target.path("MaxCapacity").asInt()).isEqualTo(20);
         assertThat(policy.path("TargetValue").asInt()).isEqualTo(50);
         JsonNode metrics = policy.at("/CustomizedMetricSpecification/Metrics");
-        assertThat(metrics.at("/0/MetricStat/Metric/Dimensions/0/Value").asText()).isEqualTo("shoebox-dev-thumbnails");
+        assertThat(metrics.at("/0/MetricStat/Metric/Dimensions/0/Value").asText())
+                .isEqualTo("shoebox-dev-thumbnails");
         assertThat(metrics.at("/1/MetricStat/Metric/MetricName").asText()).isEqualTo("RunningTaskCount");
-        assertThat(metrics.valueStream().filter(metric -> metric.path("ReturnData").asBoolean()))
+        assertThat(metrics.valueStream()
+                        .filter(metric -> metric.path("ReturnData").asBoolean()))
                 .hasSize(1);
     }
 
@@ -141,7 +154,8 @@ final class FargateTest {
         JsonNode mix = resource("UploadsService").path("CapacityProviderStrategy");
 
         assertThat(mix.valueStream()
-                        .map(part -> part.path("CapacityProvider").asText() + "=" + part.path("Weight").asText()))
+                        .map(part -> part.path("CapacityProvider").asText() + "="
+                                + part.path("Weight").asText()))
                 .containsExactly("FARGATE=25", "FARGATE_SPOT=75");
     }
 

@@ -42,7 +42,8 @@ final class StartedWorker implements AutoCloseable {
      */
     static StartedWorker start(LocalServers servers, Map<String, String> settings, List<String> jvm)
             throws IOException {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(jvm);
         command.addAll(List.of(
                 "-Djava.awt.headless=true",
@@ -56,7 +57,9 @@ final class StartedWorker implements AutoCloseable {
         ServerAccess access = servers.access();
         Map<String, String> environment = builder.environment();
         // The servers are of this machine.
-        environment.keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        environment
+                .keySet()
+                .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
         environment.putAll(Workers.environment(servers.names(), servers.queues(), Map.of()));
         environment.put("AWS_ENDPOINT_URL_S3", access.s3().toString());
         environment.put("AWS_ENDPOINT_URL_SQS", access.sqs().toString());
@@ -75,7 +78,8 @@ final class StartedWorker implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int at = line.indexOf(TOLD_AT);
                 if (at >= 0) {
-                    address.complete(URI.create(line.substring(at + TOLD_AT.length()).strip()));
+                    address.complete(
+                            URI.create(line.substring(at + TOLD_AT.length()).strip()));
                 }
             }
         } catch (IOException e) {

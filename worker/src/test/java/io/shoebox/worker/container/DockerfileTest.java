@@ -27,7 +27,9 @@ final class DockerfileTest {
 
     @Test
     void nothingInItNeedsAShellOrMakesAnythingWritable() throws IOException {
-        assertThat(file.last()).extracting(Dockerfile.Instruction::word).doesNotContain("RUN", "VOLUME", "SHELL", "ADD");
+        assertThat(file.last())
+                .extracting(Dockerfile.Instruction::word)
+                .doesNotContain("RUN", "VOLUME", "SHELL", "ADD");
         assertThat(file.only("ENTRYPOINT").words()).first().isEqualTo("/java/bin/java");
         assertThat(health()).first().isEqualTo("/java/bin/java");
         // The JVM would write a file under /tmp for tools that look at it.

@@ -28,7 +28,10 @@ final class ManifestTest {
         // The first of them.
         int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
         String yaml = page.substring(begin, page.indexOf("\n```", begin));
-        parts = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll();
+        parts = new YAMLMapper()
+                .readerFor(JsonNode.class)
+                .<JsonNode>readValues(yaml)
+                .readAll();
     }
 
     @Test
@@ -56,9 +59,12 @@ final class ManifestTest {
         JsonNode container = pod.at("/containers/0");
 
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
-        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-        assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                .isFalse();
+        assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                .isEqualTo("ALL");
         assertThat(pod.path("volumes").isMissingNode()).isTrue();
         assertThat(container.at("/resources/limits/memory").asText())
                 .isEqualTo(container.at("/resources/requests/memory").asText())
@@ -75,13 +81,16 @@ final class ManifestTest {
 
         assertThat(container.at("/args/0").asText()).isEqualTo(worker.text());
         assertThat(container.at("/ports/0/containerPort").asInt()).isEqualTo(port);
-        assertThat(template.at("/metadata/annotations/prometheus.io~1port").asInt()).isEqualTo(port);
-        assertThat(template.at("/metadata/annotations/prometheus.io~1path").asText()).isEqualTo("/metrics");
+        assertThat(template.at("/metadata/annotations/prometheus.io~1port").asInt())
+                .isEqualTo(port);
+        assertThat(template.at("/metadata/annotations/prometheus.io~1path").asText())
+                .isEqualTo("/metrics");
         assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/health");
         assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/health");
         assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/ready");
         assertThat(Stream.of("livenessProbe", "startupProbe", "readinessProbe")
-                        .map(probe -> container.at("/" + probe + "/httpGet/port").asText()))
+                        .map(probe ->
+                                container.at("/" + probe + "/httpGet/port").asText()))
                 .containsOnly(container.at("/ports/0/name").asText());
     }
 
@@ -106,9 +115,12 @@ final class ManifestTest {
         assertThat(trigger.path("type").asText()).isEqualTo("aws-sqs-queue");
         assertThat(trigger.at("/metadata/queueURL").asText())
                 .isEqualTo(variables().get(Places.queueUrl(worker.queue())));
-        assertThat(trigger.at("/metadata/awsRegion").asText()).isEqualTo(variables().get("AWS_REGION"));
+        assertThat(trigger.at("/metadata/awsRegion").asText())
+                .isEqualTo(variables().get("AWS_REGION"));
         assertThat(trigger.at("/authenticationRef/name").asText())
-                .isEqualTo(named("TriggerAuthentication", "shoebox-worker").at("/metadata/name").asText());
+                .isEqualTo(named("TriggerAuthentication", "shoebox-worker")
+                        .at("/metadata/name")
+                        .asText());
     }
 
     private Map<String, String> variables() {

@@ -34,8 +34,8 @@ final class CountingGateTest {
 
     @Test
     void whatAnotherGateHearsIsHeardByItToo() {
-        var doubled = new CountingGate(
-                new CountingGate(QueuePoller.Gate.OPEN, registry, "ingest"), registry, "thumbnailer");
+        var doubled =
+                new CountingGate(new CountingGate(QueuePoller.Gate.OPEN, registry, "ingest"), registry, "thumbnailer");
         doubled.received(2);
         doubled.done(2);
 
