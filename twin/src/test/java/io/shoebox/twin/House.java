@@ -148,7 +148,7 @@ final class House {
                                     "operations")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "client", "model"),
-                    module("bench").uses("jpeg", "thumbnailer"))
+                    module("bench").uses("jpeg", "thumbnailer", "catalog", "model", "queue"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Module::name, Function.identity()));
 
