@@ -62,6 +62,11 @@ final class DemoCommand implements Callable<Integer> {
             description = "Measure instead: N photos from four uploaders at once (12 megapixels without FILE).")
     private int photos;
 
+    @Option(
+            names = "--one-by-one",
+            description = "With --photos: each when the one before is READY, after 30 that are not measured.")
+    private boolean oneByOne;
+
     @Mixin
     private final EndpointOption endpoint;
 
@@ -144,14 +149,15 @@ final class DemoCommand implements Callable<Integer> {
 
     private int measure(LocalSystem system, List<Source> given) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(photos + " photos from " + UPLOADERS + " uploaders at once, "
-                + Runtime.getRuntime().availableProcessors() + " processors");
+        String way = oneByOne ? " photos one by one, " : " photos from " + UPLOADERS + " uploaders at once, ";
+        out.println(photos + way + Runtime.getRuntime().availableProcessors() + " processors");
         out.flush();
         IntFunction<Source> source = given.isEmpty() ? made() : i -> given.get(i % given.size());
         List<PhotoClient> clients = Stream.generate(() -> system.client(newIdentity()))
                 .limit(UPLOADERS)
                 .toList();
-        return new Yardstick(clients, out, PATIENCE).run(photos, source) ? 0 : 1;
+        var yardstick = new Yardstick(clients, out, PATIENCE);
+        return (oneByOne ? yardstick.runOneByOne(photos, source) : yardstick.run(photos, source)) ? 0 : 1;
     }
 
     /** A few pictures of 12 megapixels, each photo a file of its own. */

@@ -158,7 +158,7 @@ final class House {
                                     "operations")
                             .doors("infra.PipelineApp", "infra.settings.Settings"),
                     module("twin").uses("infra", "local", "cli", "client", "model"),
-                    module("bench").uses("jpeg", "thumbnailer", "uploadapi", "catalog", "model"))
+                    module("bench").uses("jpeg", "thumbnailer", "uploadapi", "catalog", "model", "queue"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Module::name, Function.identity()));
 

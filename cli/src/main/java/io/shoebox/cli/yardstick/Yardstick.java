@@ -16,9 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Sends many photos at once from several uploaders, and measures how long they take to be ready. */
+/** Sends many photos, at once from several uploaders or one by one, and measures how long they take to be ready. */
 public final class Yardstick {
     private static final String COLLECTION = "load";
+    /** Photos after which compiled code no longer changes the figures much. */
+    private static final int WARM_UP = 30;
 
     private final List<PhotoClient> uploaders;
     private final PrintWriter out;
@@ -66,6 +68,37 @@ public final class Yardstick {
         }
         summarize(sent, millis, other, Duration.between(begun, last));
         return other == 0;
+    }
+
+    /** Sends each photo when the one before is READY, after some that are not measured; returns whether all became READY. */
+    public boolean runOneByOne(int photos, IntFunction<Source> source) {
+        PhotoClient client = uploaders.getFirst();
+        var millis = new ArrayList<Long>();
+        for (int i = 0; i < WARM_UP + photos; i++) {
+            var sent = new ConcurrentLinkedQueue<Sent>();
+            send(client, source.apply(i), sent);
+            Optional<Fields> record = Optional.ofNullable(sent.peek())
+                    .flatMap(photo -> client.settled(photo.s3Key(), patience))
+                    .filter(fields -> fields.text("status").equals("READY"));
+            if (record.isPresent() && i >= WARM_UP) {
+                Instant ready = Instant.parse(record.get().text("updatedAt"));
+                millis.add(Math.max(
+                        0, Duration.between(sent.element().storedAt(), ready).toMillis()));
+            }
+        }
+        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
+        out.printf("ready        %d of %d, one by one after %d others%n", sorted.length, photos, WARM_UP);
+        if (sorted.length > 0) {
+            printPutToReady(sorted);
+        }
+        out.flush();
+        return sorted.length == photos;
+    }
+
+    private void printPutToReady(long[] sorted) {
+        out.printf(
+                "PUT to READY median %d ms, p95 %d ms, max %d ms%n",
+                percentile(sorted, 50), percentile(sorted, 95), sorted[sorted.length - 1]);
     }
 
     private List<Sent> sendAll(int photos, IntFunction<Source> source) {
@@ -121,9 +154,7 @@ public final class Yardstick {
             out.printf(
                     "throughput   %.1f photos/s over %.1f s%n",
                     sorted.length * 1000.0 / total.toMillis(), total.toMillis() / 1000.0);
-            out.printf(
-                    "PUT to READY median %d ms, p95 %d ms, max %d ms%n",
-                    percentile(sorted, 50), percentile(sorted, 95), sorted[sorted.length - 1]);
+            printPutToReady(sorted);
         }
         out.printf("sent         %.1f MB%n", bytes / 1e6);
         out.printf(

@@ -37,6 +37,7 @@ final class Actor {
     private boolean busy;
     /** What it had begun beside the call that it died at dies too. */
     private boolean dead;
+
     private String next = "";
     private @Nullable Throwable escaped;
 
