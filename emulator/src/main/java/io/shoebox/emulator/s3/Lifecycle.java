@@ -50,7 +50,8 @@ final class Lifecycle implements AutoCloseable {
             if (now == null || !object.isOf(now)) {
                 tags.forget(object);
             } else if (isDue(object) && store.expire(object)) {
-                LOG.info("the lifecycle of bucket {} has removed {}", object.bucket(), object.key());
+                String printable = object.key().replaceAll("\\p{C}", "?");
+                LOG.info("the lifecycle of bucket {} has removed {}", object.bucket(), printable);
                 tags.forget(object);
                 removed++;
             }

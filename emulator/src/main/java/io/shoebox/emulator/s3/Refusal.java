@@ -37,8 +37,10 @@ record Refusal(int status, String code, String message) {
     static final Refusal NO_KEY = new Refusal(404, "NoSuchKey", "The specified key does not exist.");
     static final Refusal MALFORMED_XML = new Refusal(
             400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our schema");
-    static final Refusal INVALID_TAG =
-            new Refusal(400, "InvalidTag", "A tag's key has 1 to 128 characters, and its value at most 256.");
+    static final Refusal INVALID_TAG = new Refusal(
+            400,
+            "InvalidTag",
+            "A tag's key has 1 to 128 characters, its value at most 256: letters, digits, spaces and + - = . _ : / @");
     static final Refusal TAG_TWICE = new Refusal(400, "InvalidTag", "Cannot provide multiple Tags with the same key");
     static final Refusal TOO_MANY_TAGS = new Refusal(400, "BadRequest", "Object tags cannot be greater than 10");
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,6 +17,8 @@ final class TagSet {
     private static final int MOST_TAGS = 10;
     private static final int MOST_KEY = 128;
     private static final int MOST_VALUE = 256;
+    /** Letters, digits, spaces and some signs. */
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
     private TagSet() {}
 
@@ -42,7 +45,7 @@ final class TagSet {
         for (int i = 0; i < all.getLength(); i++) {
             String key = child((Element) all.item(i), "Key");
             String value = child((Element) all.item(i), "Value");
-            if (key.isEmpty() || key.length() > MOST_KEY || value.length() > MOST_VALUE) {
+            if (key.isEmpty() || !isText(key, MOST_KEY) || !isText(value, MOST_VALUE)) {
                 throw new InvalidTags(Refusal.INVALID_TAG);
             }
             if (tags.put(key, value) != null) {
@@ -53,6 +56,10 @@ final class TagSet {
             throw new InvalidTags(Refusal.TOO_MANY_TAGS);
         }
         return tags;
+    }
+
+    private static boolean isText(String text, int most) {
+        return text.length() <= most && ALLOWED.matcher(text).matches();
     }
 
     private static Element root(byte[] xml) throws InvalidTags {
@@ -84,22 +91,16 @@ final class TagSet {
         return found.item(0).getTextContent();
     }
 
+    /** Of what was read by {@link #read}, in which nothing has to be escaped. */
     static String write(Map<String, String> tags) {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet>");
         new TreeMap<>(tags)
                 .forEach((key, value) -> xml.append("<Tag><Key>")
-                        .append(escaped(key))
+                        .append(key)
                         .append("</Key><Value>")
-                        .append(escaped(value))
+                        .append(value)
                         .append("</Value></Tag>"));
         return xml.append("</TagSet></Tagging>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\r", "&#13;");
     }
 }

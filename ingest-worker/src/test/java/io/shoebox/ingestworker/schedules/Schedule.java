@@ -26,8 +26,8 @@ record Schedule(long seed, Manner manner, List<Step> steps) {
         BY_PRIORITY
     }
 
-    /** About as many calls as a photo takes from its event to its thumbnails, and some. */
-    static final int LONGEST_ADVANCE = 24;
+    /** About as many calls as a photo takes from its event to its thumbnails: most points are then amid work. */
+    static final int LONGEST_ADVANCE = 14;
 
     private static final int LEAST_POINTS = 4;
     private static final int MOST_POINTS = 14;
@@ -39,11 +39,11 @@ record Schedule(long seed, Manner manner, List<Step> steps) {
             Map.entry(Kind.PARK, 1),
             Map.entry(Kind.REDRIVE, 1),
             Map.entry(Kind.RETRY, 2),
-            Map.entry(Kind.YIELD, 16),
-            Map.entry(Kind.FAIL_BEFORE, 1),
-            Map.entry(Kind.FAIL_AFTER, 1),
-            Map.entry(Kind.KILL, 2),
-            Map.entry(Kind.SLOW, 1)));
+            Map.entry(Kind.YIELD, 18),
+            Map.entry(Kind.FAIL_BEFORE, 3),
+            Map.entry(Kind.FAIL_AFTER, 2),
+            Map.entry(Kind.KILL, 5),
+            Map.entry(Kind.SLOW, 2)));
 
     /** A message has five tries; misfortunes beyond these would rightly end in the dead letters. */
     private static final int MOST_MISFORTUNES = 3;
@@ -83,7 +83,10 @@ record Schedule(long seed, Manner manner, List<Step> steps) {
                 });
     }
 
-    /** An upload, and what befalls it and perhaps one other photo: with more, hardly two of these would meet. */
+    /**
+     * An upload, and what befalls it and perhaps one other photo: with more, hardly two of these would meet. Some of it
+     * happens at once: whoever went behind the others goes on where these have nothing to do.
+     */
     private static List<Step> byPriority(Random random) {
         int photos = random.nextInt(1, 3);
         var points = new ArrayList<>(List.of(step(Kind.PUT, random)));
@@ -93,7 +96,9 @@ record Schedule(long seed, Manner manner, List<Step> steps) {
                     case PUT, REPLACE, DELETE, RETRY -> new Step(point.kind(), point.which() % photos, point.choice());
                     default -> point;
                 })
-                .flatMap(point -> Stream.of(point, step(Kind.ADVANCE, random)))
+                .flatMap(point -> point.kind().isMisfortune() || random.nextBoolean()
+                        ? Stream.of(step(Kind.ADVANCE, random), point)
+                        : Stream.of(point))
                 .toList();
     }
 
@@ -102,11 +107,7 @@ record Schedule(long seed, Manner manner, List<Step> steps) {
         int misfortunes = 0;
         for (int i = most; i > 0; i--) {
             Kind kind = weights.higherEntry(random.nextInt(weights.lastKey())).getValue();
-            boolean misfortune = switch (kind) {
-                case FAIL_BEFORE, FAIL_AFTER, KILL, SLOW -> true;
-                case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, ADVANCE, YIELD, HOLD -> false;
-            };
-            if (!misfortune || misfortunes++ < MOST_MISFORTUNES) {
+            if (!kind.isMisfortune() || misfortunes++ < MOST_MISFORTUNES) {
                 steps.add(step(kind, random));
             }
         }

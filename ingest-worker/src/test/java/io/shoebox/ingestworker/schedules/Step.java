@@ -31,6 +31,14 @@ record Step(Kind kind, int which, int choice) {
         /** A worker gets no processor while others go on. */
         HOLD,
         /** A worker is slow, and what it holds becomes visible to the other. */
-        SLOW
+        SLOW;
+
+        /** What a message may meet only so often, before it rightly ends in the dead letters. */
+        boolean isMisfortune() {
+            return switch (this) {
+                case FAIL_BEFORE, FAIL_AFTER, KILL, SLOW -> true;
+                case PUT, REPLACE, DELETE, DUPLICATE, PARK, REDRIVE, RETRY, RUN, ADVANCE, YIELD, HOLD -> false;
+            };
+        }
     }
 }

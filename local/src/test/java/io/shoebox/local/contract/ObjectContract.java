@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What the workers rely on S3 for. Over 200 lines since a contract is one place on a server, which takes a while to make. */
 public abstract class ObjectContract extends ServerContract {
@@ -251,6 +252,55 @@ public abstract class ObjectContract extends ServerContract {
                                 CompletedPart.builder().partNumber(1).eTag(part).build())))))
                 .isEqualTo(412);
         assertThat(get("parts/a")).isEqualTo("first");
+    }
+
+    @Test
+    @Behaviour(
+            name = "tags of an object come back as they were put, in place of those before",
+            aws = "The tag-set that is put replaces the one that is there",
+            page = "PutObjectTagging (S3 API Reference)")
+    void tags() {
+        put("tags/a b+ü", "x");
+        assertThat(tags("tags/a b+ü")).isEmpty();
+        tag("tags/a b+ü", Tag.builder().key("state").value("ü void: +-=._/@1").build());
+        Tag rejected = Tag.builder().key("shoebox").value("rejected").build();
+        tag("tags/a b+ü", rejected);
+
+        assertThat(tags("tags/a b+ü")).containsExactly(rejected);
+    }
+
+    @Test
+    @Behaviour(
+            name = "an object that is put in place of another has none of its tags",
+            aws = "Tags are set with the object, by x-amz-tagging, or added to it afterwards",
+            page = "Categorizing your objects using tags")
+    void tagsOfTheContent() {
+        put("tags/c", "first");
+        tag("tags/c", Tag.builder().key("shoebox").value("rejected").build());
+        put("tags/c", "second");
+
+        assertThat(tags("tags/c")).isEmpty();
+    }
+
+    @Test
+    @Behaviour(
+            name = "a tag for what is not there is NoSuchKey",
+            aws = "404 NoSuchKey",
+            page = "PutObjectTagging (S3 API Reference)")
+    void tagOfNothing() {
+        assertThatExceptionOfType(NoSuchKeyException.class)
+                .isThrownBy(() -> tag(
+                        "tags/nothing",
+                        Tag.builder().key("shoebox").value("rejected").build()))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(404));
+    }
+
+    private void tag(String key, Tag tag) {
+        s3().putObjectTagging(put -> put.bucket(photos()).key(key).tagging(tags -> tags.tagSet(tag)));
+    }
+
+    private List<Tag> tags(String key) {
+        return s3().getObjectTagging(get -> get.bucket(photos()).key(key)).tagSet();
     }
 
     private String put(String key, String text) {

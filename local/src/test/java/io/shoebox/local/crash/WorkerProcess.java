@@ -33,6 +33,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
+    private String last = "nothing";
 
     private WorkerProcess(Process process) {
         this.process = process;
@@ -78,20 +79,23 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(builder.start());
     }
 
+    /** Has it begin, unless it died at a call of its start. */
     void go() throws IOException {
-        String line = output.readLine();
-        while (!READY.equals(line)) {
-            if (line == null) {
-                throw new IllegalStateException("the worker did not start");
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            last = line;
+            if (line.startsWith(CutCalls.CUT)) {
+                return;
             }
-            line = output.readLine();
+            if (line.equals(READY)) {
+                process.outputWriter(UTF_8).append(GO).append('\n').flush();
+                return;
+            }
         }
-        process.outputWriter(UTF_8).append(GO).append('\n').flush();
+        throw new IllegalStateException("the worker did not start, and said: " + last);
     }
 
     /** What it said at its end: where it died, or how many calls it made. */
     String end() throws IOException {
-        String last = "nothing";
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             last = line;
         }

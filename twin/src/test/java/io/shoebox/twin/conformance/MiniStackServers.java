@@ -36,6 +36,10 @@ public final class MiniStackServers implements ContractServer {
                         "bytes after Content-Length are no part of the object",
                         "but was: 400",
                         "it answers 400, the object stored as it should be, or not at all"),
+                new Difference(
+                        "an object that is put in place of another has none of its tags",
+                        "Expecting empty but was",
+                        "it has them"),
                 new Difference("the event's version is 2.1", "but was: \"2.6\"", "2.6"));
     }
 
