@@ -44,6 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -96,6 +97,7 @@ final class ReconcileIT {
     }
 
     @Test
+    @Tag("long")
     void oneRunMendsAThousandLossyEventsAndASecondFindsNothing() {
         Damage damage = damage(1_000);
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * A worker dies right before or right after one of its calls, another goes on, and everything is as if nothing had
  * happened. {@code -Dshoebox.crash.cuts=all} has it die at every call, {@code -Dshoebox.crash.seed=N} chooses others.
  */
+@Tag("long")
 final class CutPointsIT {
     private static final long SEED = Long.getLong("shoebox.crash.seed", 1);
     private static final String CUTS = System.getProperty("shoebox.crash.cuts", "3");

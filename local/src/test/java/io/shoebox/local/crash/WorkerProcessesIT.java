@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Worker processes on one system: killed at random, and told to end. {@code -Dshoebox.seed=N} for other chances. */
+@Tag("long")
 final class WorkerProcessesIT {
     private static final long SEED = Long.getLong("shoebox.seed", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The worst files that are accepted with the default limits: what the memory budget reckons for each is enough for it, but for
  * the file itself and what a JVM has in use. {@code -Dshoebox.worst=table} prints what each takes.
  */
+@Tag("long")
 final class WorstAcceptedIT {
     private static final long MOST_BYTES = 25 << 20;
     private static final long ENOUGH_TO_WRITE = 1L << 30;
