@@ -80,7 +80,8 @@ public record ServerSettings(
 
     /** The same on given ports. */
     public ServerSettings withPorts(Ports other) {
-        return new ServerSettings(folder, other, names, visibilityTimeout, webOrigins, front, rejectedDays, faults, workers);
+        return new ServerSettings(
+                folder, other, names, visibilityTimeout, webOrigins, front, rejectedDays, faults, workers);
     }
 
     /** The same with another visibility timeout. */
@@ -90,12 +91,14 @@ public record ServerSettings(
 
     /** The same, open to pages of these origins. */
     public ServerSettings withWebOrigins(List<String> others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, others, front, rejectedDays, faults, workers);
+        return new ServerSettings(
+                folder, ports, names, visibilityTimeout, others, front, rejectedDays, faults, workers);
     }
 
     /** The same, letting people in so. */
     public ServerSettings withFront(FrontSettings other) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, other, rejectedDays, faults, workers);
+        return new ServerSettings(
+                folder, ports, names, visibilityTimeout, webOrigins, other, rejectedDays, faults, workers);
     }
 
     /** The same, where rejected uploads go after other days, or never: 0. */
@@ -105,7 +108,8 @@ public record ServerSettings(
 
     /** The same with faults on purpose. */
     public ServerSettings withFaults(FaultPlan others) {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, rejectedDays, others, workers);
+        return new ServerSettings(
+                folder, ports, names, visibilityTimeout, webOrigins, front, rejectedDays, others, workers);
     }
 
     /**
@@ -119,7 +123,8 @@ public record ServerSettings(
 
     /** The same without workers: processes of their own work on the queues. */
     public ServerSettings withoutWorkers() {
-        return new ServerSettings(folder, ports, names, visibilityTimeout, webOrigins, front, rejectedDays, faults, false);
+        return new ServerSettings(
+                folder, ports, names, visibilityTimeout, webOrigins, front, rejectedDays, faults, false);
     }
 
     /** The faults that are made, in the form of the option; empty if there are none. */

@@ -100,7 +100,9 @@ public final class FargateWorkers {
                         .build())
                 .cpu(Integer.toString(tuning.cpu()))
                 .memory(Integer.toString(tuning.memoryMib()))
-                .taskRoleArn(role(id + "TaskRole", KeyUse.with(deployment.given().key(), function.statements())).getRoleArn())
+                .taskRoleArn(
+                        role(id + "TaskRole", KeyUse.with(deployment.given().key(), function.statements()))
+                                .getRoleArn())
                 .executionRoleArn(starter(id, log).getRoleArn())
                 .containerDefinitions(List.of(container(worker, function, log)))
                 .build();

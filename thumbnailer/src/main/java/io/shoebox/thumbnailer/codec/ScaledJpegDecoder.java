@@ -71,9 +71,7 @@ public final class ScaledJpegDecoder implements ImageDecoder {
         }
         return read(bytes, header, wantedEdge, deadline, (reader, parameters) -> {
             Optional<YccPlanes> planes = reader.readPlanes(parameters);
-            return planes.isPresent()
-                    ? Optional.of(new DecodedPlanes(planes.get(), damage(reader)))
-                    : Optional.empty();
+            return planes.isPresent() ? Optional.of(new DecodedPlanes(planes.get(), damage(reader))) : Optional.empty();
         });
     }
 
