@@ -13,7 +13,7 @@ final class PlantedFaultsTest {
     /** As many as each build runs on the workers as they are. */
     private static final int SCHEDULES = 2_000;
 
-    private static final int MOST_STEPS = 12;
+    private static final int MOST_STEPS = 16;
 
     @ParameterizedTest
     @EnumSource
