@@ -26,7 +26,7 @@ final class ProcessSettingsTest {
 
         assertThat(usual.polling(WorkerName.UPLOADS).concurrency()).isEqualTo(4);
         assertThat(usual.polling(WorkerName.THUMBNAILS).concurrency())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+                .isEqualTo(2 * Runtime.getRuntime().availableProcessors());
         assertThat(ProcessSettings.from(Map.of("WORKER_CONCURRENCY", "7"))
                         .polling(WorkerName.THUMBNAILS)
                         .concurrency())
