@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
  * In a process of 512 MiB, every file ends as thumbnails or a reason. {@code -Dshoebox.hostile.files=N} makes more,
  * {@code -Dshoebox.hostile.seed=N} others.
  */
-@Tag("long")
 final class HostileCorpusIT {
     private static final int FILES = Integer.getInteger("shoebox.hostile.files", 240);
     private static final long SEED = Long.getLong("shoebox.hostile.seed", 1);
