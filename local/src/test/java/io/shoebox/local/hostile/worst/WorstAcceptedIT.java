@@ -1,7 +1,6 @@
 package io.shoebox.local.hostile.worst;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +35,9 @@ final class WorstAcceptedIT {
 
             assertThat(made.status()).as("%s: %s", file.name(), made.output()).isZero();
         }
+        if ("table".equals(System.getProperty("shoebox.worst"))) {
+            WorstTable.print(folder);
+        }
     }
 
     /** What finds nothing must be able to find something. */
@@ -62,11 +64,5 @@ final class WorstAcceptedIT {
                 .findFirst()
                 .orElseThrow();
         return Files.write(folder.resolve(name), worst.made().get());
-    }
-
-    @Test
-    void table() throws IOException, InterruptedException {
-        assumeThat(System.getProperty("shoebox.worst")).isEqualTo("table");
-        WorstTable.print(folder);
     }
 }
