@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * What {@code worker/Dockerfile} makes, without Docker: the Java that it links, started by its entry point on the jars that
  * it copies, with no folder for temporary files. And the same by {@code ./shoebox worker}.
  */
+@Tag("long")
 final class WorkerImageIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final IdentityId OWNER = new IdentityId("us-east-1:0f3a6c1e-1b2c-4d5e-8f90-a1b2c3d4e5f6");
