@@ -29,7 +29,8 @@ final class CounterModelTest {
 
         // What it has for the first second is there at once.
         double least = (cost - CounterModel.WRITE_UNITS) / CounterModel.WRITE_UNITS;
-        assertThat(result.seconds()).isBetween(least, least * 1.1);
+        // Who was refused waits up to a second, in which some of it goes unused.
+        assertThat(result.seconds()).isBetween(least, least * 1.3);
         assertThat(result.throttled()).isPositive();
     }
 

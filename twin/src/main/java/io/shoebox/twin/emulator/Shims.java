@@ -19,6 +19,8 @@ public final class Shims {
 
     /** Types that the emulator's CloudFormation refuses; no other resource refers to one of them. */
     private static final Set<String> UNKNOWN = Set.of("AWS::CloudWatch::CompositeAlarm", "AWS::Logs::QueryDefinition");
+    /** It runs no containers, and knows neither what a cluster may run them on nor how many there are to be. */
+    private static final List<String> CONTAINERS = List.of("AWS::ECS::", "AWS::ApplicationAutoScaling::");
 
     private static final Map<String, String> CALLS = Map.of(
             "sqs:SendMessage", "sqs:SendMessageBatch",
@@ -87,6 +89,7 @@ public final class Shims {
     private static boolean isUnknown(JsonNode resource) {
         String type = resource.path("Type").asText();
         return UNKNOWN.contains(type)
+                || CONTAINERS.stream().anyMatch(type::startsWith)
                 || (type.equals("AWS::CloudWatch::Alarm")
                         && resource.path("Properties").has("Metrics"));
     }
