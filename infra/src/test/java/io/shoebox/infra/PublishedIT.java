@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is published, taken by projects that know nothing of this one: from a folder that is a Maven repository, offline. */
+/** What is published, taken by projects that know nothing of this one: from a folder that is a Maven repository. */
 @Tag("published")
 final class PublishedIT {
     private static final String VERSION = "0.0.1";
@@ -138,8 +138,6 @@ final class PublishedIT {
                         Cloud.ROOT.resolve("mvnw").toString(),
                         "-q",
                         "-B",
-                        "--offline",
-                        "-Daether.offline.protocols=file",
                         "-Dmaven.repo.local=" + folder.resolve("local"),
                         "-Dmaven.repo.local.tail=" + System.getProperty("shoebox.localRepository"),
                         "-Dshoebox.version=" + VERSION,
