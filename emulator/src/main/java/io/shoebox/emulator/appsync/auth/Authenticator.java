@@ -1,5 +1,6 @@
 package io.shoebox.emulator.appsync.auth;
 
+import io.shoebox.emulator.sigv4.CredentialScope;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class Authenticator {
             return NO_HEADER;
         }
         String value = header.get();
-        if (value.startsWith(SigV4.ALGORITHM)) {
+        if (value.startsWith(CredentialScope.ALGORITHM)) {
             return signatures == null ? NOT_AUTHORIZED : signatures.verify(request, value);
         }
         return userPool == null ? NOT_AUTHORIZED : ofToken(userPool, withoutScheme(value));

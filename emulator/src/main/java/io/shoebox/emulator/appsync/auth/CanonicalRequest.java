@@ -2,6 +2,7 @@ package io.shoebox.emulator.appsync.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.emulator.sigv4.Digests;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,14 +2,11 @@ package io.shoebox.emulator.appsync.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shoebox.emulator.sigv4.CredentialScope;
+import io.shoebox.emulator.sigv4.SigningDate;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,12 +18,9 @@ import org.jspecify.annotations.Nullable;
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
  */
 final class SigV4 {
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
-
-    private static final Pattern HEADER = Pattern.compile(ALGORITHM
+    private static final Pattern HEADER = Pattern.compile(CredentialScope.ALGORITHM
             + " +Credential=([A-Za-z0-9]{3,128})/(\\d{8})/([a-z0-9-]{1,32})/([a-z0-9-]{1,32})/aws4_request,"
             + " *SignedHeaders=([a-z0-9_;-]{1,1000}), *Signature=([0-9a-f]{64})");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
     private static final Duration DRIFT = Duration.ofMinutes(5);
     private static final String SERVICE = "appsync";
     private static final String TOKEN_HEADER = "x-amz-security-token";
@@ -60,17 +54,18 @@ final class SigV4 {
         if (!signed.containsAll(needed(request)) || !request.headers().keySet().containsAll(signed)) {
             return INCOMPLETE;
         }
-        if (!isRecent(date)) {
+        if (!SigningDate.isWithin(DRIFT, date, clock.instant())) {
             return EXPIRED;
         }
         Optional<AccessKey> key = iam.keys().find(parts.group(1));
         if (key.isEmpty() || !carriesToken(request, key.get())) {
             return UNKNOWN;
         }
-        Scope scope = new Scope(parts.group(2), parts.group(3), parts.group(4));
+        var scope = new CredentialScope(parts.group(2), parts.group(3), parts.group(4));
         boolean meant = scope.region().equals(iam.region()) && scope.service().equals(SERVICE);
-        String right = scope.signature(key.get().secretKey(), date, CanonicalRequest.of(request, signed));
-        return meant && isSame(right, parts.group(6))
+        return meant
+                        && scope.isSignedBy(
+                                key.get().secretKey(), date, CanonicalRequest.of(request, signed), parts.group(6))
                 ? new Authentication.Known(new Identity.Iam(key.get().principal()))
                 : WRONG;
     }
@@ -79,15 +74,6 @@ final class SigV4 {
         return request.headers().containsKey(TOKEN_HEADER)
                 ? List.of("host", "x-amz-date", TOKEN_HEADER)
                 : List.of("host", "x-amz-date");
-    }
-
-    private boolean isRecent(String date) {
-        try {
-            Instant signedAt = LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC);
-            return Duration.between(signedAt, clock.instant()).abs().compareTo(DRIFT) <= 0;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     private static boolean carriesToken(SignedRequest request, AccessKey key) {
@@ -99,18 +85,5 @@ final class SigV4 {
     /** In constant time. */
     private static boolean isSame(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
-    }
-
-    /** What a signature holds for. */
-    private record Scope(String day, String region, String service) {
-        String signature(String secretKey, String date, String canonicalRequest) {
-            String scope = day + "/" + region + "/" + service + "/aws4_request";
-            String text = String.join("\n", ALGORITHM, date, scope, Digests.sha256(canonicalRequest.getBytes(UTF_8)));
-            byte[] key = ("AWS4" + secretKey).getBytes(UTF_8);
-            for (String part : List.of(day, region, service, "aws4_request")) {
-                key = Digests.hmac(key, part);
-            }
-            return Digests.hex(Digests.hmac(key, text));
-        }
     }
 }

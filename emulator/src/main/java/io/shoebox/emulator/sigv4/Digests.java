@@ -1,4 +1,4 @@
-package io.shoebox.emulator.appsync.auth;
+package io.shoebox.emulator.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,11 +9,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256, which every JDK has. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     /** In lower-case hexadecimal. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return hex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
